@@ -1,0 +1,64 @@
+# `make run` and `make test` need Debian with python3 (3.11+) and python3-venv; the rest they fetch.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+
+# uv from PATH, else the one pip brings into the environment; pip itself where only pip knows the
+# machine's package index.
+INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
+	"$$uv" pip install --quiet --python $(BIN)/python -e
+
+.PHONY: help run test lint types floors docs tests bench clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	@if command -v uv >/dev/null; then uv venv --quiet --seed --python $(PYTHON) $(VENV); \
+	else $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv; fi
+
+$(VENV)/.run-stamp: pyproject.toml hatch_build.py | $(BIN)/python
+	@$(INSTALL) . || $(BIN)/python -m pip install --quiet -e .
+	@touch $@
+
+$(VENV)/.dev-stamp: pyproject.toml hatch_build.py | $(BIN)/python
+	@$(INSTALL) '.[dev]' || $(BIN)/python -m pip install --quiet -e '.[dev]'
+	@touch $@ $(VENV)/.run-stamp
+
+run: $(VENV)/.run-stamp ## both flagship scenarios, their answers, out/<name>/
+	@$(BIN)/evernoon run examples/xai-2025.yaml --out out/xai-2025
+	@echo
+	@$(BIN)/evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
+	@echo
+	@echo "Next: $(BIN)/evernoon run examples/spacex-ai1.yaml --case sceptic --samples 1000"
+
+test: lint types floors docs tests ## every check; pytest's closing line comes last
+
+lint: $(VENV)/.dev-stamp ## ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev-stamp ## mypy, strict
+	@$(BIN)/mypy
+
+floors: $(VENV)/.dev-stamp ## imports only go down
+	@$(BIN)/lint-imports --no-cache --no-logo
+
+docs: $(VENV)/.dev-stamp ## docs/_build/html, warnings are errors
+	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+tests: $(VENV)/.dev-stamp ## pytest with branch coverage
+	@$(BIN)/python -m pytest -q -n $(WORKERS) \
+		--cov --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+
+bench: $(VENV)/.dev-stamp ## speed, on demand; never in CI
+	@$(BIN)/python benchmarks/bench.py
+
+clean: ## removes what was built, keeps results in out/
+	@rm -rf $(VENV) docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .coverage

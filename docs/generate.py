@@ -1,0 +1,297 @@
+"""Writes docs/reference/generated/*.md from the code, so that the reference cannot go stale."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import evernoon
+
+ROOMS = (
+    *("orbits", "sunlight", "watts", "heat", "wear", "flops", "links"),
+    *("demand", "tokens", "data", "dollars", "runway", "rules"),
+)
+PACKAGE = Path(evernoon.__file__).parent
+URL = re.compile(r"https?://[^\s<>\"'`)\]]+[^\s<>\"'`)\].,;]")
+DOI = re.compile(r"\bdoi:\s*(10\.\d{4,}/[^\s,;]*[^\s.,;])", re.IGNORECASE)
+NUMBERS = ("low", "central", "high", "min", "max", "vendor")
+
+
+def write_reference(folder: Path) -> None:
+    """Fill `folder` with one page per subject; pages of subjects that are gone disappear."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {**commands(), **scenario_schema(), **functions(), **assumptions()}
+    for stale in set(folder.glob("*.md")) - {folder / name for name in pages}:
+        stale.unlink()
+    for name, text in pages.items():
+        page = folder / name
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
+def fence(text: str, language: str = "text") -> str:
+    """`text` as a code block, whatever backticks it holds itself."""
+    ticks = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    return f"{ticks}{language}\n{text.rstrip()}\n{ticks}\n"
+
+
+def cell(value: object) -> str:
+    """`value` inside a Markdown table."""
+    if value is None:
+        return ""
+    text = f"{value:,.6g}" if isinstance(value, float) else str(value)
+    return re.sub(r"([\\|`*_<>$\[\]{}])", r"\\\1", " ".join(text.split()))
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table; the cells are Markdown already."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+# ---- commands and schema -------------------------------------------------------------------------
+
+
+def command_output(*args: str) -> str:
+    """What `evernoon ARGS` prints, on a terminal 96 columns wide without colours."""
+    from typer.testing import CliRunner
+
+    from evernoon.cli import app
+
+    width = {"COLUMNS": "96", "TERMINAL_WIDTH": "96", "NO_COLOR": "1", "TERM": "dumb"}
+    result = CliRunner(env=width).invoke(app, list(args), prog_name="evernoon")
+    if result.exit_code:
+        raise RuntimeError(f"evernoon {' '.join(args)}: {result.output}") from result.exception
+    return "\n".join(line.rstrip() for line in result.output.splitlines())
+
+
+def commands() -> dict[str, str]:
+    """One page with the help of every command."""
+    if not find_spec("evernoon.cli"):
+        return {}
+    from typer.main import get_command
+
+    from evernoon.cli import app
+
+    names = list(getattr(get_command(app), "commands", {}))
+    parts = ["# Commands\n", fence(command_output("--help"))]
+    for name in names:
+        parts += [f"## evernoon {name}\n", fence(command_output(name, "--help"))]
+    return {"commands.md": "\n".join(parts)}
+
+
+def scenario_schema() -> dict[str, str]:
+    """The scenario's fields, record by record, from its JSON schema."""
+    if not find_spec("evernoon.cli"):
+        return {}
+    schema = json.loads(command_output("schema"))
+    parts = [
+        "# Scenario\n",
+        "Quantities are strings with a unit (`650 km`); bare numbers are counts and fractions.",
+        "The schema for editors is what `evernoon schema` prints.\n",
+        properties(schema),
+    ]
+    for name, record in sorted(schema.get("$defs", {}).items()):
+        parts += [f"## {name}\n", text_of(record), "", properties(record)]
+    return {"scenario.md": "\n".join(parts)}
+
+
+def text_of(record: Mapping[str, Any]) -> str:
+    """The description of a record or field, as one paragraph safe in Markdown."""
+    return cell(str(record.get("description", "")).split("\n\n")[0])
+
+
+def properties(record: Mapping[str, Any]) -> str:
+    """The fields of one record as a table, or its allowed values."""
+    fields = record.get("properties")
+    if not fields:
+        return ", ".join(f"`{value}`" for value in record.get("enum", [])) + "\n"
+    required = set(record.get("required", []))
+    rows = [
+        (
+            f"`{name}`",
+            cell(kind_of(field)),
+            "required" if name in required else cell(default_of(field)),
+            text_of(field),
+        )
+        for name, field in fields.items()
+    ]
+    return table(("field", "type", "default", "meaning"), rows)
+
+
+def default_of(field: Mapping[str, Any]) -> str:
+    """The default as it would stand in a scenario."""
+    default = field.get("default")
+    return "" if default is None else json.dumps(default, ensure_ascii=False)
+
+
+def kind_of(field: Mapping[str, Any]) -> str:
+    """The type of a field in a few words."""
+    if "$ref" in field:
+        return str(field["$ref"]).rsplit("/", 1)[-1]
+    if "const" in field:
+        return str(field["const"])
+    if "enum" in field:
+        return " or ".join(map(str, field["enum"]))
+    for choice in ("anyOf", "oneOf", "allOf"):
+        if choice in field:
+            kinds = [kind_of(option) for option in field[choice]]
+            return " or ".join(kind for kind in kinds if kind != "null")
+    if field.get("type") == "array":
+        return f"list of {kind_of(field.get('items', {}))}"
+    return str(field.get("type", "any"))
+
+
+# ---- functions -----------------------------------------------------------------------------------
+
+
+def modules(area: str) -> Iterator[ModuleType]:
+    """The package `area` of evernoon and all its modules."""
+    package = importlib.import_module(f"evernoon.{area}")
+    yield package
+    for found in pkgutil.walk_packages(getattr(package, "__path__", []), f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+def public_functions(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The public functions written in `module` itself, in the order of the file."""
+    found = [
+        (name, value)
+        for name, value in vars(module).items()
+        if inspect.isfunction(value)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
+    ]
+    yield from sorted(found, key=lambda item: inspect.unwrap(item[1]).__code__.co_firstlineno)
+
+
+def functions() -> dict[str, str]:
+    """One page per area: every public function with signature, docstring and its source linked."""
+    pages = {}
+    for area in (*ROOMS, "earth", "money"):
+        if not find_spec(f"evernoon.{area}"):
+            continue
+        parts = [f"# {area.capitalize()}: functions\n"]
+        for module in modules(area):
+            entries = [entry(name, function) for name, function in public_functions(module)]
+            if entries:
+                title = module.__name__.removeprefix("evernoon.")
+                parts += [f"## {title}\n", summary(module), "", *entries]
+        pages[f"functions-{area}.md"] = "\n".join(parts)
+    return pages
+
+
+def summary(documented: object) -> str:
+    """The first paragraph of a docstring, safe in Markdown."""
+    return cell((inspect.getdoc(documented) or "").split("\n\n")[0])
+
+
+def entry(name: str, function: Callable[..., Any]) -> str:
+    """Heading, signature, docstring and the links of one function."""
+    doc = inspect.getdoc(function) or ""
+    lines = [f"### {name}\n", fence(f"{name}{signature(function)}", "python"), summary(function)]
+    rest = doc.split("\n\n", 1)[1:]
+    if rest:
+        lines += ["", fence(rest[0])]
+    links = URL.findall(doc) + [f"https://doi.org/{doi}" for doi in DOI.findall(doc)]
+    if links:
+        lines += ["Sources: " + ", ".join(f"<{link}>" for link in dict.fromkeys(links)), ""]
+    return "\n".join([*lines, ""])
+
+
+def signature(function: Callable[..., Any]) -> str:
+    """The signature as it is written in the code, long ones a parameter a line."""
+    text = str(inspect.signature(function)).replace("'", "")
+    if len(text) < 72:
+        return text
+    head, arrow, result = text.rpartition(" -> ")
+    inside = (head if arrow else text)[1:-1]
+    body = "".join(f"    {part},\n" for part in re.split(r", (?![^\[(]*[\])])", inside))
+    return f"(\n{body}){arrow}{result}"
+
+
+# ---- assumptions ---------------------------------------------------------------------------------
+
+
+def assumptions() -> dict[str, str]:
+    """One page per room and per catalogue: the numbers, what kind they are and who says so."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe")
+    folder = PACKAGE / "assumptions"
+    pages = {}
+    for path in sorted(folder.glob("*.yaml")):
+        entries = yaml.load(path.read_text(encoding="utf-8")) or {}
+        pages[f"assumptions-{path.stem}.md"] = assumption_page(path.stem, entries)
+    for path in sorted((folder / "catalogue").glob("*.yaml")):
+        rows = yaml.load(path.read_text(encoding="utf-8")) or {}
+        pages[f"catalogue-{path.stem}.md"] = catalogue_page(path.stem, rows)
+    return pages
+
+
+def link(source: object) -> str:
+    """A source record as a link with its page and date of access."""
+    if not isinstance(source, Mapping):
+        return cell(source)
+    title = cell(source.get("title") or source.get("url"))
+    text = f"[{title}](<{source['url']}>)" if source.get("url") else title
+    return text + (f", {cell(source['page'])}" if source.get("page") else "")
+
+
+def assumption_page(room: str, entries: Mapping[str, Any]) -> str:
+    """Two columns of words around the numbers."""
+    head = ("id", *NUMBERS, "kind", "as of", "source", "note")
+    rows = [
+        (
+            f"`{name}`",
+            *(cell(item.get(key)) for key in NUMBERS),
+            cell(item.get("kind")),
+            cell(item.get("as_of")),
+            link(item.get("source")),
+            cell(item.get("note_en")),
+        )
+        for name, item in entries.items()
+        if isinstance(item, Mapping)
+    ]
+    intro = (
+        "Low, central and high are P10, P50 and P90 as judged here; *vendor* is what the seller "
+        "claims.\n"
+    )
+    return "\n".join([f"# {room.capitalize()}: assumptions\n", intro, table(head, rows)])
+
+
+def catalogue_page(name: str, rows: Any) -> str:
+    """Row by row, every field."""
+    named = rows if isinstance(rows, Mapping) else {row.get("id", "?"): row for row in rows}
+    parts = [f"# Catalogue: {name.replace('_', ' ')}\n"]
+    for key, row in named.items():
+        parts += [f"## {cell(key)}\n", catalogue_row(row), ""]
+    return "\n".join(parts)
+
+
+def catalogue_row(row: Any) -> str:
+    """The fields of one row; nested sources become links."""
+    if not isinstance(row, Mapping):
+        return cell(row)
+    cells = [
+        (f"`{field}`", link(value) if field == "source" else cell(plain(value)))
+        for field, value in row.items()
+    ]
+    return table(("field", "value"), cells)
+
+
+def plain(value: Any) -> Any:
+    """A nested value in YAML's flow style."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {plain(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return "; ".join(str(plain(item)) for item in value)
+    return value

@@ -1,0 +1,31 @@
+"""Evernoon: the open digital twin of an integrated AI-and-space company, from sunlight to runway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from evernoon.chain import run
+    from evernoon.result import Result
+    from evernoon.scenario import Scenario
+    from evernoon.validate import validate
+
+__all__ = ["Result", "Scenario", "__version__", "run", "validate"]
+
+_LAZY = {
+    "Scenario": "evernoon.scenario",
+    "Result": "evernoon.result",
+    "run": "evernoon.chain",
+    "validate": "evernoon.validate",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Lazy, so that `import evernoon` and the command line pay for nothing they do not use.
+    if name in _LAZY:
+        from importlib import import_module
+
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'evernoon' has no attribute {name!r}")

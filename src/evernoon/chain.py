@@ -1,0 +1,174 @@
+"""The verbs, in three short phases.
+
+orbits -> sunlight -> watts -> heat -> wear -> flops -> links -> demand -> tokens -> data -> dollars -> runway -> rules
+
+1. Performance: what one unit of every generation of every site can do. No money.
+2. Months: one loop, all samples at once; a month uses the flows of the month before, so nothing is circular.
+3. Verdict: levelised cost, and the rules as of a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from evernoon import data, demand, dollars, flops, heat, links, orbits, rules, runway, sunlight, tokens, watts, wear
+from evernoon.assumptions.draws import BLOCK_SAMPLES, Draws
+from evernoon.flows.base import Array, check_shapes
+from evernoon.flows.body import Body, Need, launched_mass_kg, solved_load_w
+from evernoon.flows.clock import Clock
+from evernoon.flows.dollars import Levelised
+from evernoon.flows.flops import Flops
+from evernoon.flows.heat import Heat
+from evernoon.flows.orbits import Orbits
+from evernoon.flows.rules import Finding
+from evernoon.flows.site import Lot
+from evernoon.flows.watts import Watts
+from evernoon.result import Month, Record, Result, Verdict
+from evernoon.scenario.assemble import LotChoice, clock, lot_choices, planned_rates
+from evernoon.scenario.model import Scenario
+from evernoon.scenario.shocks import drawn
+
+PARTS = ("chips", "links", "shielding", "array", "battery", "radiator", "bus", "structure", "margin", "propellant")
+Progress = Callable[[int, int], None]
+
+
+def run(
+    scenario: Scenario, samples: int | None = None, seed: int | None = None, progress: Progress | None = None
+) -> Result:
+    """Run a scenario: all samples in blocks, then one result. Same scenario, seed and samples: same bits."""
+    samples = scenario.samples if samples is None else samples
+    seed = scenario.seed if seed is None else seed
+    record = Record(scenario, clock(scenario), samples, seed)
+    for index, size in blocks(samples):
+        draws = Draws(seed, index, size, scenario.beliefs, scenario.assume)
+        fly_block(scenario, draws, record, index * BLOCK_SAMPLES)
+        if progress is not None:
+            progress(index * BLOCK_SAMPLES + size, samples)
+    return Result(record)
+
+
+def blocks(samples: int) -> Iterator[tuple[int, int]]:
+    """Block index and size: the unit of work, on which the bits depend and nothing else."""
+    for index, first in enumerate(range(0, samples, BLOCK_SAMPLES)):
+        yield index, min(BLOCK_SAMPLES, samples - first)
+
+
+def fly_block(scenario: Scenario, draws: Draws, record: Record, first: int) -> None:
+    """All three phases for the samples of one block, written into the record from sample `first` on."""
+    chosen = lot_choices(scenario)
+    lots = tuple(performance(choice, record.clock, draws) for choice in chosen)
+    record.lots(lots, first, draws)
+    verdict = months(scenario, chosen, lots, record, draws, first)
+    record.verdict(verdict, first, draws)
+
+
+# --- 1. performance -------------------------------------------------------------------------------------------------
+
+
+def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
+    """One unit of one generation through orbits, sunlight, watts, heat, wear, flops and links."""
+    chips = flops.needs(choice.flops, draws)
+    lasers = links.needs(choice.links, draws)
+    shield = wear.needs(choice.wear, chips, draws)
+    bus = orbits.needs(choice.orbits, draws)
+    pumps = heat.needs(choice.heat, draws)
+    load_w = _load_w((chips, lasers, shield, bus, pumps))
+    where = orbits.propagate(choice.orbits, clock, draws)
+    sky = sunlight.shine(choice.sunlight, where, clock, draws)
+    power = watts.supply(choice.watts, load_w, sky, clock, draws)
+    cooling = heat.reject(choice.heat, power, sky, clock, draws)
+    body = _body(where, chips, lasers, shield, power, cooling)
+    ageing = wear.age(choice.wear, where, sky, body, clock, draws)
+    compute = flops.compute(choice.flops, power, cooling, ageing, clock, draws)
+    reach = links.connect(choice.links, where, clock, draws)
+    sizes = {"sample": draws.size, "month": clock.months, "age": clock.ages}
+    for flow in (where, sky, power, cooling, body, ageing, compute, reach):
+        check_shapes(flow, sizes)
+    return Lot(
+        site=choice.site, kind=choice.kind, country=choice.country, launcher=choice.launcher,
+        from_month=clock.index(choice.from_date), installed_units=choice.installed_units,
+        orbits=where, sunlight=sky, watts=power, heat=cooling, wear=ageing, flops=compute, links=reach, body=body,
+    )  # fmt: skip
+
+
+def _load_w(needs: tuple[Need, ...]) -> Array:
+    fixed_w = np.sum([need.fixed_w for need in needs], axis=0)
+    load_frac = np.sum([need.load_frac for need in needs], axis=0)
+    return solved_load_w(fixed_w, load_frac)
+
+
+def _body(where: object, chips: Need, lasers: Need, shield: Need, power: Watts, cooling: Heat) -> Body:
+    """Mass and area by part; a ground unit has nothing to launch."""
+    if not isinstance(where, Orbits):
+        zero = np.zeros_like(power.load_w)
+        return Body(PARTS, np.zeros((len(PARTS), zero.size)), zero, zero)
+    equipment = (
+        chips.fixed_kg, lasers.fixed_kg, shield.fixed_kg, power.array_kg, power.battery_kg, cooling.radiator_kg,
+    )  # fmt: skip
+    equipment_kg = np.sum(equipment, axis=0)
+    mass_kg = launched_mass_kg(
+        equipment_kg, where.bus_kg, where.structure_frac, where.margin_frac, where.propellant_frac
+    )
+    payload_kg = equipment_kg + where.bus_kg
+    structure_kg = payload_kg * where.structure_frac
+    margin_kg = (payload_kg + structure_kg) * where.margin_frac
+    propellant_kg = mass_kg - payload_kg - structure_kg - margin_kg
+    part_kg = np.stack([*equipment, where.bus_kg, structure_kg, margin_kg, propellant_kg])
+    return Body(PARTS, part_kg, mass_kg, power.array_m2 + cooling.radiator_m2)
+
+
+# --- 2. months ------------------------------------------------------------------------------------------------------
+
+
+def months(
+    scenario: Scenario, chosen: tuple[LotChoice, ...], lots: tuple[Lot, ...], record: Record, draws: Draws, first: int
+) -> Verdict:
+    """The loop through time; every loop in the world runs through last month's state."""
+    time = record.clock
+    paid = tuple(choice.dollars for choice in chosen)
+    plan = np.asarray(planned_rates(scenario, time))
+    shocks = drawn(scenario.events, time, draws)
+    demand_state, products, work = demand.start(scenario.work, scenario.market, time, draws)
+    law, permits = rules.start(scenario.law, scenario.dataflows, products, lots, time, draws)
+    hangar, fleet = wear.start(lots, time, draws)
+    servers, rates, served = tokens.start(lots, products, time, draws)
+    library, quality = data.start(scenario.dataflows, products, time, draws)
+    markets, ledger = dollars.start(paid, lots, time, draws)
+    company, books, orders = runway.start(scenario.company, lots, plan, scenario.fleet.decide, time, draws)
+    for t in range(time.months):
+        law, permits = rules.step(law, fleet, books.turnover_usd, shocks, t)
+        hangar, fleet = wear.step(hangar, orders, ledger, permits, shocks, t)
+        demand_state, work = demand.step(demand_state, quality, shocks, t)
+        servers, served = tokens.step(servers, work, fleet, permits, ledger.usd_per_gpu_hour, t)
+        library, quality = data.step(library, served, permits, shocks, t)
+        markets, ledger = dollars.step(markets, fleet, served, shocks, t)
+        company, books, orders = runway.step(company, ledger, work, served, quality, permits, shocks, t)
+        record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders), first)
+    return _verdict(scenario, paid, lots, plan, rates, products.products, books.turnover_usd, time, draws)
+
+
+# --- 3. verdict -----------------------------------------------------------------------------------------------------
+
+
+def _verdict(
+    scenario: Scenario, paid: tuple[dollars.DollarsChoice, ...], lots: tuple[Lot, ...], plan: Array,
+    rates: object, products: tuple[str, ...], turnover_usd: Array, time: Clock, draws: Draws,
+) -> Verdict:  # fmt: skip
+    """Levelised cost of what is on offer, and the rules."""
+    from evernoon.flows.tokens import Rates
+
+    assert isinstance(rates, Rates)
+    main = products.index(scenario.work.main)
+    levelised: Levelised = dollars.price(paid, lots, rates, main, time, draws)
+    planned = plan.sum(axis=1) + np.asarray([lot.installed_units for lot in lots])
+    turnover = float(np.median(turnover_usd))
+    findings: tuple[Finding, ...] = rules.judge(
+        scenario.law, scenario.dataflows, lots, planned, turnover, scenario.as_of
+    )
+    return Verdict(levelised, findings)
+
+
+__all__ = ["Flops", "blocks", "fly_block", "months", "performance", "run"]

@@ -1,0 +1,88 @@
+"""Dollars: ledger, launch market, levelised cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evernoon.dollars.choice import LEVERS, Built, DollarsChoice, Launched, Rented
+
+if TYPE_CHECKING:
+    from evernoon.assumptions.draws import Draws
+    from evernoon.dollars.months import State
+    from evernoon.flows.clock import Clock
+    from evernoon.flows.dollars import Ledger, Levelised
+    from evernoon.flows.shocks import Shocks
+    from evernoon.flows.site import Lot
+    from evernoon.flows.tokens import Rates, Served
+    from evernoon.flows.wear import Fleet
+
+__all__ = ["LEVERS", "Built", "DollarsChoice", "Launched", "Rented", "price", "start", "step"]
+
+
+_FORMULAS = {
+    "launched_power_usd_per_kw_year": "evernoon.dollars.launch",
+    "above_parking_m_per_s": "evernoon.dollars.launch",
+    "payload_kg": "evernoon.dollars.launch",
+    "flights_per_month": "evernoon.dollars.launch",
+    "launch_price_usd_per_kg": "evernoon.dollars.launch",
+    "added_power_w_per_year": "evernoon.dollars.launch",
+    "satellite_usd": "evernoon.dollars.satellite",
+    "factory_frac": "evernoon.dollars.satellite",
+    "lease_usd_per_gpu_hour": "evernoon.dollars.rent",
+    "recovery_frac": "evernoon.dollars.levelise",
+    "sinking_frac": "evernoon.dollars.levelise",
+    "usd_per_gpu_hour": "evernoon.dollars.levelise",
+    "levelised_usd_per_gpu_hour": "evernoon.dollars.levelise",
+    "usd_per_pflop_hour": "evernoon.dollars.levelise",
+    "usd_per_mtoken": "evernoon.dollars.levelise",
+    "energy_usd_per_year": "evernoon.dollars.levelise",
+    "ground_power_usd": "evernoon.dollars.boundary",
+    "orbit_power_usd": "evernoon.dollars.boundary",
+    "orbit_energy_usd_per_kwh": "evernoon.dollars.boundary",
+    "ground_build_usd_per_w": "evernoon.dollars.boundary",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        from importlib import import_module
+
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(name)
+
+
+def start(
+    choices: tuple[DollarsChoice, ...], lots: tuple[Lot, ...], clock: Clock, draws: Draws
+) -> tuple[State, Ledger]:
+    """Opening markets, unit costs and options (one choice per lot, same order)."""
+    from evernoon.dollars import months
+
+    return months.start(choices, lots, clock, draws)
+
+
+def step(
+    state: State, fleet: Fleet, served: Served, shocks: Shocks, month: int
+) -> tuple[State, Ledger]:
+    """Book every dollar of one month at last month's quote; move the markets; quote the next month."""
+    from evernoon.dollars import months
+
+    return months.step(state, fleet, served, shocks, month)
+
+
+def price(
+    choices: tuple[DollarsChoice, ...],
+    lots: tuple[Lot, ...],
+    rates: Rates,
+    main_product: int,
+    clock: Clock,
+    draws: Draws,
+) -> Levelised:
+    """Levelise one unit of each site's generation on offer at `as_of` over its own life.
+
+    Sites in the order of their first lot. Mixed asset lives, monthly compounding, WACC by site beside one WACC
+    for all (the ground's); per delivered hour of the unit's own chip. Always finite. Hours that are
+    delivered but not used (utilisation) are not in it, on any site.
+    """
+    from evernoon.dollars import verdict
+
+    return verdict.price(choices, lots, rates, main_product, clock, draws)

@@ -1,0 +1,252 @@
+"""From a lot and its choice to one unit with its prices by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from evernoon.assumptions.catalogue import row
+from evernoon.assumptions.kinds import Chip, Satellite
+from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
+from evernoon.dollars import market, rent
+from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
+from evernoon.dollars.market import LaunchMarket
+from evernoon.dollars.satellite import factory_frac, satellite_usd
+from evernoon.dollars.unit import Quote, Unit
+from evernoon.flows.orbits import Orbits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from evernoon.assumptions.draws import Draws
+    from evernoon.flows.base import Array
+    from evernoon.flows.clock import Clock
+    from evernoon.flows.site import Lot
+
+_BUILDING = ("shell", "electrical", "cooling")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One lot: its unit, and what its prices by month are made of."""
+
+    choice: DollarsChoice
+    unit: Unit
+    payload_frac: Array
+    chip_month: int
+    energy_month: int
+    chip_decline_frac_per_year: Array
+    energy_growth_frac_per_year: Array
+    energy_usd_per_kwh: Array
+    series: Array
+    learning_frac: Array
+    rent_months: Array
+    rents_usd_per_gpu_hour: Array
+    rent_decline_frac_per_year: Array
+    rent_level: Array
+    rate_frac: Array
+    most_units: Array
+    """Most units a month by chips and grid; launch comes on top."""
+
+
+def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
+    """Everything about a lot's money that does not change with the month."""
+    chip = cast(Chip, row("chips", choice.chip))
+    rented = isinstance(choice, Rented)
+    months, rents, decline = _curve(choice, clock, draws)
+    zero = np.zeros(draws.size)
+    rate = "dollars.wacc_orbit_frac" if isinstance(choice, Launched) else "dollars.wacc_ground_frac"
+    return Book(
+        choice=choice,
+        unit=_unit(choice, lot, draws),
+        payload_frac=_payload_frac(choice, lot, clock, draws),
+        chip_month=clock.index(chip.as_of or clock.as_of),
+        energy_month=clock.index(clock.as_of),
+        chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
+        energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
+        energy_usd_per_kwh=(
+            draws(f"catalogue.countries.{choice.country}.electricity_usd_per_kwh")
+            if isinstance(choice, Built)
+            else zero
+        ),
+        series=draws("dollars.satellite_series"),
+        learning_frac=draws("dollars.satellite_learning_frac"),
+        rent_months=months,
+        rents_usd_per_gpu_hour=rents,
+        rent_decline_frac_per_year=decline,
+        rent_level=draws("dollars.rent_level") if rented else zero,
+        rate_frac=draws(rate),
+        most_units=_most_units(choice, lot, draws),
+    )
+
+
+def quote(
+    book: Book,
+    month: int,
+    built: Array,
+    markets: Mapping[str, LaunchMarket],
+    factor: Callable[[str], Array],
+) -> Quote:
+    """Prices of a month; `factor(lever)` is what events make of them."""
+    chip_years = max(month - book.chip_month, 0) / MONTHS_PER_YEAR
+    energy_years = max(month - book.energy_month, 0) / MONTHS_PER_YEAR
+    fallen = (1.0 - book.chip_decline_frac_per_year) ** chip_years
+    risen = (1.0 + book.energy_growth_frac_per_year) ** energy_years
+    rented = rent.rent_usd_per_gpu_hour(
+        float(month),
+        book.rent_months,
+        book.rents_usd_per_gpu_hour,
+        book.rent_decline_frac_per_year,
+    )
+    return Quote(
+        chip_frac=fallen * factor("dollars.chip_price"),
+        factory_frac=factory_frac(built, book.series, book.learning_frac),
+        launch_usd_per_kg=_launch_usd_per_kg(book, markets, factor("dollars.launch_price")),
+        energy_usd_per_kwh=book.energy_usd_per_kwh * risen * factor("dollars.energy_price"),
+        rent_usd_per_gpu_hour=rented * book.rent_level * factor("dollars.rent"),
+    )
+
+
+def _launch_usd_per_kg(
+    book: Book, markets: Mapping[str, LaunchMarket], moved: Array
+) -> Array:
+    """To the lot's orbit: the market's price, or one's own cost where that is lower."""
+    if not isinstance(book.choice, Launched):
+        return np.zeros_like(moved)
+    launches = markets[book.choice.launcher]
+    price = launches.market_usd_per_kg() * moved
+    if book.choice.captive:
+        price = np.minimum(price, launches.captive_usd_per_kg())
+    return price / book.payload_frac
+
+
+def _payload_frac(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Array:
+    if isinstance(choice, Launched) and isinstance(lot.orbits, Orbits):
+        return market.payload_frac(market.vehicle(choice.launcher, clock, draws), lot.orbits)
+    return np.ones(draws.size)
+
+
+def _curve(choice: DollarsChoice, clock: Clock, draws: Draws) -> tuple[Array, Array, Array]:
+    """Rents by month and their decline; a flat one where nothing is rented."""
+    if not isinstance(choice, Rented):
+        return np.zeros(1), np.ones(1), np.zeros(draws.size)
+    id, item = rent.contract(choice.chip, choice.contract)
+    decline = draws("dollars.rent_decline_frac_per_year")
+    if item.decline_frac_per_year is not None:
+        decline = draws(f"catalogue.contracts.{id}.decline_frac_per_year")
+    return *rent.curve(item, clock), decline
+
+
+def _most_units(choice: DollarsChoice, lot: Lot, draws: Draws) -> Array:
+    chips = max(lot.flops.chips, 1.0)
+    match choice:
+        case Launched():
+            return draws("dollars.chips_per_month") / chips
+        case Built():
+            power = draws("dollars.grid_w_per_month") / lot.watts.load_w
+            return np.minimum(power, draws("dollars.chips_per_month") / chips)
+        case Rented():
+            return draws("dollars.rented_chips_per_month") / chips
+
+
+def _unit(choice: DollarsChoice, lot: Lot, draws: Draws) -> Unit:
+    match choice:
+        case Launched():
+            return _launched(choice, lot, draws)
+        case Built():
+            return _built(choice, lot, draws)
+        case Rented():
+            return _rented(lot, draws)
+
+
+def _launched(choice: Launched, lot: Lot, draws: Draws) -> Unit:
+    zero, load_w = np.zeros(draws.size), lot.watts.load_w
+    price = draws(f"catalogue.chips.{choice.chip}.price_usd") * draws("dollars.space_chip_level")
+    return Unit(
+        chips=lot.flops.chips,
+        chips_usd=lot.flops.chips * price,
+        satellite_usd=_satellite_usd(choice, lot, draws),
+        mass_kg=lot.body.mass_kg,
+        insurance_frac=draws("dollars.insurance_frac"),
+        building_usd=np.zeros((1, draws.size)),
+        building_life_s=lot.wear.life_s[np.newaxis],
+        life_s=lot.wear.life_s,
+        loss_frac=lot.wear.launch_loss_frac,
+        energy_kwh_per_year=zero,
+        staff_usd_per_year=load_w * draws("dollars.orbit_staff_usd_per_w_year"),
+        network_usd_per_year=load_w * draws("dollars.orbit_network_usd_per_w_year"),
+        spares_frac_per_year=zero,
+        disposal_frac=draws("dollars.disposal_frac"),
+        rented_chips=0.0,
+    )
+
+
+def _satellite_usd(choice: Launched, lot: Lot, draws: Draws) -> Array:
+    design = cast(Satellite, row("satellites", choice.satellite))
+    named = design.laser_terminals
+    terminals = draws("dollars.laser_terminals") if named is None else np.full(draws.size, named)
+    return satellite_usd(
+        array_w=lot.watts.array_bol_w,
+        array_usd_per_w=draws("dollars.array_usd_per_w"),
+        radiator_m2=lot.heat.radiator_m2,
+        radiator_usd_per_m2=draws("dollars.radiator_usd_per_m2"),
+        battery_j=lot.watts.battery_j,
+        battery_usd_per_kwh=draws("dollars.battery_usd_per_kwh"),
+        bus_kg=_bus_kg(lot),
+        bus_usd_per_kg=draws("dollars.bus_usd_per_kg"),
+        terminals=terminals,
+        terminal_usd=draws("dollars.terminal_usd"),
+        integration_frac=draws("dollars.integration_frac"),
+    )
+
+
+def _bus_kg(lot: Lot) -> Array:
+    """Everything that is neither priced by area, power or energy nor a chip."""
+    priced = ("watts", "heat", "flops", "links")
+    kg = sum(lot.body.part_kg[i] for i, part in enumerate(lot.body.parts) if part in priced)
+    return np.maximum(lot.body.mass_kg - kg, 0.0)
+
+
+def _built(choice: Built, lot: Lot, draws: Draws) -> Unit:
+    zero, load_w = np.zeros(draws.size), lot.watts.load_w
+    overhead = np.mean(lot.heat.overhead_by_month_frac, axis=0)
+    return Unit(
+        chips=lot.flops.chips,
+        chips_usd=lot.flops.chips * draws(f"catalogue.chips.{choice.chip}.price_usd"),
+        satellite_usd=zero,
+        mass_kg=zero,
+        insurance_frac=zero,
+        building_usd=np.stack([load_w * draws(f"dollars.{p}_usd_per_w") for p in _BUILDING]),
+        building_life_s=np.stack([draws(f"dollars.{p}_life_s") for p in _BUILDING]),
+        life_s=lot.wear.life_s,
+        loss_frac=zero,
+        energy_kwh_per_year=load_w * (1.0 + overhead) * HOURS_PER_YEAR / 1000.0,
+        staff_usd_per_year=load_w * draws("dollars.ground_staff_usd_per_w_year"),
+        network_usd_per_year=load_w * draws("dollars.ground_network_usd_per_w_year"),
+        spares_frac_per_year=draws("dollars.server_spares_frac_per_year"),
+        disposal_frac=zero,
+        rented_chips=0.0,
+    )
+
+
+def _rented(lot: Lot, draws: Draws) -> Unit:
+    zero = np.zeros(draws.size)
+    return Unit(
+        chips=lot.flops.chips,
+        chips_usd=zero,
+        satellite_usd=zero,
+        mass_kg=zero,
+        insurance_frac=zero,
+        building_usd=zero[np.newaxis],
+        building_life_s=lot.wear.life_s[np.newaxis],
+        life_s=lot.wear.life_s,
+        loss_frac=zero,
+        energy_kwh_per_year=zero,
+        staff_usd_per_year=zero,
+        network_usd_per_year=zero,
+        spares_frac_per_year=zero,
+        disposal_frac=zero,
+        rented_chips=lot.flops.chips,
+    )

@@ -1,0 +1,102 @@
+"""What a rocket lifts, how often it flies, what a kilogram costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evernoon.constants import EARTH_MU_M3_PER_S2, EARTH_ROTATION_RAD_PER_S, JULIAN_YEAR_S
+from evernoon.earth.motion import orbit_radius_m, speed_m_per_s
+from evernoon.money.wright import wright_price_usd_per_kg
+from evernoon.quantities import empirical
+
+if TYPE_CHECKING:
+    from evernoon.quantities import Array
+
+_KW = 1000.0
+# The orbit for which vehicles quote their payload: 200 km from the Cape's latitude.
+_PARKING_M = 200e3
+_PARKING_RAD = np.deg2rad(28.5)
+# No vehicle is credited with less than this share of its quoted payload, so that prices stay finite.
+_LEAST_PAYLOAD = 0.05
+
+
+def launched_power_usd_per_kw_year(
+    mass_kg: Array, power_w: Array, life_s: Array, launch_price_usd_per_kg: Array
+) -> Array:
+    """Launch cost of a satellite per kilowatt of its power and year of its life.
+
+    Args: scalars or arrays that broadcast.
+    Source: Google, Towards a future space-based AI infrastructure, https://arxiv.org/abs/2511.19468.
+    Not modelled: everything but launch; interest; the share of the power that computes.
+    """
+    return mass_kg * launch_price_usd_per_kg / (power_w / _KW) / (life_s / JULIAN_YEAR_S)
+
+
+@empirical("adds constants of the Earth")
+def above_parking_m_per_s(altitude_m: Array, inclination_rad: Array) -> Array:
+    """Delta-v over a 200 km orbit at 28.5 deg: Hohmann transfer, and the Earth's rotation not used.
+
+    Args: circular orbit; broadcast. Never negative.
+    Source: Vallado, Fundamentals of Astrodynamics (2013), section 6.3.
+    Not modelled: latitude of the launch site, gravity and steering losses, plane changes.
+    """
+    low, high = orbit_radius_m(_PARKING_M), orbit_radius_m(altitude_m)
+    perigee = np.sqrt(EARTH_MU_M3_PER_S2 * (2.0 / low - 2.0 / (low + high)))
+    apogee = np.sqrt(EARTH_MU_M3_PER_S2 * (2.0 / high - 2.0 / (low + high)))
+    climb = np.abs(perigee - speed_m_per_s(_PARKING_M)) + np.abs(speed_m_per_s(altitude_m) - apogee)
+    spin = EARTH_ROTATION_RAD_PER_S * orbit_radius_m(0.0)
+    return climb + spin * np.maximum(np.cos(_PARKING_RAD) - np.cos(inclination_rad), 0.0)
+
+
+def payload_kg(quoted_kg: Array, delta_v_m_per_s: Array, zero_payload_m_per_s: Array) -> Array:
+    """Payload to an orbit that needs more delta-v than the one it is quoted for: linear to zero.
+
+    Args: zero_payload_m_per_s is the extra delta-v at which nothing is left; at least 5 % is kept.
+    Source: linearised rocket equation; Larson & Wertz, SMAD (1999), chapter 18.
+    """
+    return quoted_kg * np.maximum(1.0 - delta_v_m_per_s / zero_payload_m_per_s, _LEAST_PAYLOAD)
+
+
+def flights_per_month(
+    after_months: Array, first_per_month: Array, ceiling_per_month: Array, doubling_months: Array
+) -> Array:
+    """Cadence on a logistic ramp that starts at the demonstrated rate and ends at a ceiling.
+
+    Args: months since the rate was demonstrated (before: the demonstrated rate); doubling time at
+        the foot of the ramp. A ceiling below the first rate is approached from above.
+    Source: logistic growth, Verhulst (1838), https://doi.org/10.1007/BF02309004.
+    Not modelled: pads and seasons.
+    """
+    halved = 2.0 ** (-np.maximum(after_months, 0.0) / doubling_months)
+    return ceiling_per_month / (1.0 + (ceiling_per_month / first_per_month - 1.0) * halved)
+
+
+def launch_price_usd_per_kg(
+    first_usd_per_kg: Array,
+    experience_kg: Array,
+    flown_kg: Array,
+    learning_frac: Array,
+    floor_usd_per_kg: Array,
+) -> Array:
+    """Price per kilogram after flying more mass: Wright's law down to a floor.
+
+    Args: experience_kg the mass behind the first price, flown_kg what was flown since;
+        learning_frac off per doubling.
+    Source: Wright (1936), https://doi.org/10.2514/8.155; on mass: https://arxiv.org/abs/2511.19468.
+    Not modelled: prices that follow what competitors ask.
+    """
+    learned = wright_price_usd_per_kg(
+        first_usd_per_kg, experience_kg, experience_kg + flown_kg, learning_frac
+    )
+    return np.maximum(learned, floor_usd_per_kg)
+
+
+def added_power_w_per_year(launched_kg_per_year: Array, power_w_per_kg: Array) -> Array:
+    """Power put into orbit each year by a yearly launched mass at a specific power.
+
+    Source: identity; SpaceX, FCC file SAT-LOA-20260108-00016, https://docs.fcc.gov/public/attachments/DA-26-113A1.txt.
+    Not modelled: losses and replacement.
+    """
+    return launched_kg_per_year * power_w_per_kg

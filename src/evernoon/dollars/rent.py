@@ -1,0 +1,67 @@
+"""What rented chips cost by date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from evernoon.assumptions.catalogue import rows
+from evernoon.assumptions.kinds import Contract
+from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.quantities import empirical
+
+if TYPE_CHECKING:
+    from evernoon.flows.base import Array
+    from evernoon.flows.clock import Clock
+
+
+@empirical("interpolates a table")
+def rent_usd_per_gpu_hour(
+    month: float,
+    dated_months: Array,
+    dated_usd_per_gpu_hour: Array,
+    decline_frac_per_year: Array,
+) -> Array:
+    """Rent in a month: log-linear between dated prices, the first before them, a decline after.
+
+    Args: months on any one count, rising; prices above 0; decline (sample,) below 1.
+    Source: interpolation; the prices carry their own sources in the catalogue of contracts.
+    Not modelled: the two regimes of shortage and glut.
+    """
+    known = np.exp(np.interp(month, dated_months, np.log(dated_usd_per_gpu_hour)))
+    late_years = max(month - float(dated_months[-1]), 0.0) / MONTHS_PER_YEAR
+    return np.asarray(known * (1.0 - decline_frac_per_year) ** late_years)
+
+
+def lease_usd_per_gpu_hour(payment_usd_per_month: Array, chips: Array) -> Array:
+    """Rent of a lease billed by the month for all hours of a number of chips.
+
+    Source: identity over a month of 730 hours.
+    Not modelled: hours not delivered, capacity that is added during the lease.
+    """
+    return payment_usd_per_month / chips / HOURS_PER_MONTH
+
+
+def contract(chip: str, tier: str) -> tuple[str, Contract]:
+    """Id and row of the contract for a chip.
+
+    Errors: unknown-name with the nearest contract.
+    """
+    known = cast("dict[str, Contract]", rows("contracts"))
+    for id, item in known.items():
+        if item.chip == chip and item.tier == tier:
+            return id, item
+    name = f"{chip}-{tier}"
+    raise EvernoonError(
+        "unknown-name", kind="contracts", name=name, hint=near_miss(name, list(known))
+    )
+
+
+def curve(item: Contract, clock: Clock) -> tuple[Array, Array]:
+    """Months of the run and prices of a contract's dated points."""
+    months = np.array([float(clock.index(point.date)) for point in item.prices])
+    prices = np.array([point.usd_per_gpu_hour.central for point in item.prices])
+    return months, prices

@@ -1,0 +1,120 @@
+"""One unit of a lot as money sees it: what it costs to buy and to run, line by line.
+
+A satellite, a megawatt of data centre and a rented chip differ only in which terms are zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evernoon.dollars.levelise import recovery_frac, sinking_frac
+from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.flows.dollars import CAPITAL_LINES, LINES
+
+if TYPE_CHECKING:
+    from evernoon.flows.base import Array
+
+LINE = {name: index for index, name in enumerate(LINES)}
+CAPITAL = [LINE[name] for name in CAPITAL_LINES]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Quantities of one unit; arrays (sample,), those of the building (part, sample)."""
+
+    chips: float
+    chips_usd: Array
+    """All chips at the price of the catalogue's date."""
+    satellite_usd: Array
+    """At the price of the series behind the assumptions."""
+    mass_kg: Array
+    insurance_frac: Array
+    building_usd: Array
+    building_life_s: Array
+    life_s: Array
+    loss_frac: Array
+    """Share of the units paid for that never arrive."""
+    energy_kwh_per_year: Array
+    staff_usd_per_year: Array
+    network_usd_per_year: Array
+    spares_frac_per_year: Array
+    """Of the price of the chips."""
+    disposal_frac: Array
+    """Of the price of the satellite, at the end of its life."""
+    rented_chips: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Prices of a month for one lot, (sample,)."""
+
+    chip_frac: Array
+    """Of the catalogue's chip price."""
+    factory_frac: Array
+    """Of the series price of the satellite."""
+    launch_usd_per_kg: Array
+    """To the lot's orbit, at the owner's marginal cost where the rocket is his."""
+    energy_usd_per_kwh: Array
+    rent_usd_per_gpu_hour: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Cost of a year per dollar of capital at one rate, (sample,) and for the building (part, sample)."""
+
+    unit_frac: Array
+    sinking_frac: Array
+    building_frac: Array
+
+
+def recovery(unit: Unit, rate_frac: Array) -> Recovery:
+    """Annuities of a unit's parts at a rate per year."""
+    return Recovery(
+        recovery_frac(rate_frac, unit.life_s),
+        sinking_frac(rate_frac, unit.life_s),
+        recovery_frac(rate_frac, unit.building_life_s),
+    )
+
+
+def capital_usd(unit: Unit, quote: Quote) -> Array:
+    """Price of one unit paid for, lost or not, by capital line (line, sample)."""
+    chips = unit.chips_usd * quote.chip_frac
+    satellite = unit.satellite_usd * quote.factory_frac
+    lift = unit.mass_kg * quote.launch_usd_per_kg
+    insurance = unit.insurance_frac * (chips + satellite + lift)
+    return np.stack([chips, satellite, lift, insurance, np.sum(unit.building_usd, axis=0)])
+
+
+def running_usd_per_year(unit: Unit, quote: Quote) -> Array:
+    """Cost of one standing unit that runs all year, by line (line, sample); capital lines are zero."""
+    usd = np.zeros((len(LINES), unit.life_s.size))
+    usd[LINE["energy"]] = unit.energy_kwh_per_year * quote.energy_usd_per_kwh
+    usd[LINE["staff"]] = unit.staff_usd_per_year
+    usd[LINE["network"]] = unit.network_usd_per_year
+    hours = HOURS_PER_MONTH * MONTHS_PER_YEAR * unit.rented_chips
+    usd[LINE["rent"]] = hours * quote.rent_usd_per_gpu_hour
+    usd[LINE["spares"]] = unit.spares_frac_per_year * unit.chips_usd * quote.chip_frac
+    return usd
+
+
+def disposal_usd(unit: Unit, quote: Quote) -> Array:
+    """Paid once at the end of a unit's life (sample,)."""
+    return unit.disposal_frac * unit.satellite_usd * quote.factory_frac
+
+
+def annual_usd(unit: Unit, quote: Quote, at: Recovery) -> Array:
+    """Levelised cost of a year of one arrived unit, by line (line, sample).
+
+    Units lost at launch are paid by those that arrive; failures in service are in the delivered
+    share, so they are not charged here again.
+    """
+    usd = running_usd_per_year(unit, quote)
+    arrived = 1.0 / (1.0 - unit.loss_frac)
+    usd[CAPITAL] = capital_usd(unit, quote) * (at.unit_frac * arrived)
+    usd[LINE["building"]] = np.sum(unit.building_usd * at.building_frac, axis=0)
+    usd[LINE["disposal"]] = disposal_usd(unit, quote) * at.sinking_frac
+    return usd

@@ -1,0 +1,135 @@
+"""The one error people see: a message id with values, and the place in the file it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evernoon import words
+
+
+class EvernoonError(ValueError):
+    """What is wrong, where, and what to write instead.
+
+    The text is message `error-<id>` in `words/<lang>/*.ftl`.
+
+    It is a ValueError so that pydantic keeps it, with the path of the field, inside its own error
+    (`ValidationError.errors()[i]["ctx"]["error"]`).
+    `hint` is the id of a message `hint-<hint>`, or else plain text.
+    """
+
+    def __init__(
+        self,
+        message_id: str,
+        /,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        path: str | None = None,
+        hint: str | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(message_id)
+        self.message_id = message_id
+        self.file, self.line, self.column, self.path = file, line, column, path
+        self.hint = hint
+        self.values = values
+
+    def text(self, lang: str = "en") -> str:
+        """One message: `file:line:column: path: what is wrong. What to write instead.`"""
+        parts = [self.place(), self.path or "", self.message(lang)]
+        return ": ".join(part for part in parts if part)
+
+    def place(self) -> str:
+        """`file:line:column` as far as known."""
+        known = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in known if part is not None)
+
+    def message(self, lang: str = "en") -> str:
+        """What is wrong and what to write, without the place; never fails."""
+        said = _say(f"error-{self.message_id}", lang, self.values)
+        if said is None:
+            given = ", ".join(f"{key}={value}" for key, value in self.values.items())
+            said = f"{self.message_id} ({given})" if given else self.message_id
+        if self.hint is None:
+            return said
+        return f"{said} {_say(f'hint-{self.hint}', lang, self.values) or self.hint}"
+
+    def as_dict(self, lang: str = "en") -> dict[str, object]:
+        """The error for `--json`; places that are not known are null."""
+        return {
+            "error": self.message_id,
+            "message": self.message(lang),
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "path": self.path,
+            "values": {key: _plain(value) for key, value in self.values.items()},
+        }
+
+    def with_place(
+        self,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        path: str | None = None,
+    ) -> EvernoonError:
+        """A copy in which the missing parts of the place are filled."""
+        return EvernoonError(
+            self.message_id,
+            file=self.file if self.file is not None else file,
+            line=self.line if self.line is not None else line,
+            column=self.column if self.column is not None else column,
+            path=self.path if self.path is not None else path,
+            hint=self.hint,
+            **self.values,
+        )
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders; the default would lose everything but the id.
+        return (_rebuild, (self.message_id, dict(self.__dict__)))
+
+
+def _rebuild(message_id: str, state: dict[str, object]) -> EvernoonError:
+    error = EvernoonError(message_id)
+    error.__dict__.update(state)
+    return error
+
+
+def _say(message_id: str, lang: str, values: dict[str, object]) -> str | None:
+    """The sentence, or None: an error about an error would hide the first one."""
+    for language in (lang, "en"):
+        try:
+            wanted = words.variables(message_id, language)
+            shown = dict.fromkeys(wanted, "none") | {k: _shown(v) for k, v in values.items()}
+            if f"kind-{shown.get('kind')}" in words.ids(language):
+                shown["kind"] = words.say(f"kind-{shown['kind']}", language)
+            return words.say(message_id, language, **shown)
+        except Exception:
+            continue
+    return None
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (str, int, bool)) or value is None else str(value)
+
+
+def near_miss(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, or None."""
+    import difflib
+
+    names = {candidate.lower(): candidate for candidate in sorted(candidates, reverse=True)}
+    found = difflib.get_close_matches(word.lower(), list(names), n=1, cutoff=0.6)
+    return names[found[0]] if found else None

@@ -1,0 +1,1 @@
+"""What passes between rooms: frozen dataclasses, one module per room; nothing is imported eagerly here."""

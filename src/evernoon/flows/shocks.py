@@ -1,0 +1,27 @@
+"""Events drawn before the loop, as the levers they move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from evernoon.flows.base import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Shocks:
+    """Levers moved by events, month by month; a lever nobody moves has factor 1."""
+
+    size: int
+    events: tuple[str, ...]
+    active: Array
+    """(event, month, sample): 1 while an event lasts."""
+    factors: Mapping[str, Array]
+    """Lever -> (month, sample) product of the factors of the events active then."""
+
+    def factor(self, lever: str, month: int) -> Array:
+        """Factor on a lever in a month, (sample,); ones where no event names it."""
+        found = self.factors.get(lever)
+        return np.ones(self.size) if found is None else found[month]

@@ -1,0 +1,8 @@
+"""What a run leaves: a record filled block by block, then one result with its stamp."""
+
+from __future__ import annotations
+
+from evernoon.result.outcome import Result, quantiles
+from evernoon.result.record import Month, Record, Verdict
+
+__all__ = ["Month", "Record", "Result", "Verdict", "quantiles"]

@@ -1,0 +1,96 @@
+"""The answer of a run in words; sentences live in words/<lang>/summary.ftl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from evernoon.words import duration_months, money, number, percent, say
+
+if TYPE_CHECKING:
+    from evernoon.result.outcome import Result
+
+
+def summary(result: Result, lang: str = "en") -> str:
+    """Markdown: the answer, one line per site, the company, the rules, what the answer rests on."""
+    headline = result.headline
+    parts = [
+        f"# {headline['name']}",
+        _answer(headline, result.scenario.work.main, lang),
+        _sites(headline, lang),
+        _company(headline, lang),
+        _rules(headline, lang),
+        _basis(result, lang),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _answer(headline: dict[str, Any], main: str, lang: str) -> str:
+    sites = headline["sites"]
+    cheapest = min(sites, key=lambda name: sites[name]["usd_per_mtoken"]["p50"])
+    share = headline["orbit_wins_frac"]
+    first = say("summary-cheapest", lang, site=cheapest, work=main, cost=_cost(sites[cheapest]["usd_per_mtoken"], lang))
+    if share is None:
+        return first
+    return f"{first} {say('summary-orbit-wins', lang, share=percent(share, lang))}"
+
+
+def _cost(spread: dict[str, float] | None, lang: str) -> str:
+    if spread is None:
+        return "–"
+    p10, p50, p90 = (number(spread[key], lang) for key in ("p10", "p50", "p90"))
+    return say("summary-spread", lang, p10=p10, p50=p50, p90=p90)
+
+
+def _sites(headline: dict[str, Any], lang: str) -> str:
+    columns = ("site", "kind", "gpu-hour", "mtoken", "delivered", "limit")
+    head = [say(f"summary-column-{name}", lang) for name in columns]
+    rows = [
+        [
+            name,
+            say(f"kind-site-{site['kind']}", lang),
+            _cost(site["usd_per_gpu_hour"], lang),
+            _cost(site["usd_per_mtoken"], lang),
+            percent(site["delivered_frac"]["p50"], lang),
+            say(f"limit-{site['binding_limit']}", lang),
+        ]
+        for name, site in headline["sites"].items()
+    ]
+    return _table([head, *rows])
+
+
+def _table(rows: list[list[str]]) -> str:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _company(headline: dict[str, Any], lang: str) -> str:
+    runway = headline["runway"]
+    gap = money(runway["funding_gap_usd"]["p50"], lang)
+    first = runway["first_month_below_zero"]
+    if first is None:
+        return say("summary-solvent", lang, last=runway["months"][-1], cash=money(runway["cash_usd_p50"][-1], lang), gap=money(runway["funding_gap_usd"]["p90"], lang))
+    months = duration_months(runway["runway_months"]["p50"], lang)
+    return say("summary-runs-dry", lang, month=first, gap=gap, runway=months)
+
+
+def _rules(headline: dict[str, Any], lang: str) -> str:
+    rules = headline["rules"]
+    counts = {status: sum(rule["status"] == status for rule in rules) for status in ("pass", "fail", "unknown", "proposed")}
+    failed = ", ".join(f"{rule['id']} ({rule['article']})" for rule in rules if rule["status"] == "fail") or "–"
+    lines = say(
+        "summary-rules", lang, passed=counts["pass"], failed=counts["fail"], unknown=counts["unknown"],
+        proposed=counts["proposed"], names=failed,
+    )  # fmt: skip
+    return f"{lines} {say('audit-hint', lang)}"
+
+
+def _basis(result: Result, lang: str) -> str:
+    stamp = result.stamp
+    text = say(
+        "summary-basis", lang, samples=stamp["samples"], beliefs=say(f"beliefs-{stamp['beliefs']}", lang),
+        used=len(result.record.used), scenario=stamp["scenario"], catalogue=str(stamp["catalogue"]),
+        seed=str(stamp["seed"]), version=stamp["version"], date=stamp["rule_date"],
+    )  # fmt: skip
+    return f"{text} {say('no-advice', lang)}"

@@ -1,0 +1,53 @@
+"""Events that move levers: dated, or with a monthly hazard."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from evernoon import data, demand, dollars, rules, runway, wear
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.flows.closed import Closed
+from evernoon.quantities import In
+from evernoon.runway.choice import Date
+
+LEVERS: dict[str, str] = {
+    **wear.LEVERS, **demand.LEVERS, **data.LEVERS, **dollars.LEVERS, **runway.LEVERS, **rules.LEVERS,
+}  # fmt: skip
+"""Every lever an event may move, with what it does."""
+_FACTOR = re.compile(r"^x\s*(\d+(?:\.\d+)?)$")
+
+
+class Event(Closed):
+    """One event: when it comes, which levers it moves by which factor, how long it lasts."""
+
+    name: str
+    date: Date | None = None
+    """A dated event."""
+    hazard_per_month: Annotated[float, In("1/month", gt=0, le=1)] | None = Field(
+        default=None, alias="hazard"
+    )
+    """Chance of starting in any month in which it does not already last, e.g. `0.5 %/month`."""
+    moves: dict[str, str]
+    """Lever -> factor, e.g. `runway.sales_multiple: x0.3`."""
+    for_month: Annotated[float, In("month", gt=0)] = Field(default=1.0, alias="for")
+    """How long it lasts, e.g. `24 months`."""
+
+    @model_validator(mode="after")
+    def _one_trigger_known_levers(self) -> Self:
+        if (self.date is None) == (self.hazard_per_month is None):
+            raise EvernoonError("event-trigger")
+        for lever, text in self.moves.items():
+            if lever not in LEVERS:
+                near, allowed = near_miss(lever, LEVERS), ", ".join(LEVERS)
+                raise EvernoonError("unknown-lever", path=f"moves.{lever}", name=lever, near=near, allowed=allowed)
+            if not _FACTOR.match(text):
+                raise EvernoonError("bad-factor", path=f"moves.{lever}", text=text)
+        return self
+
+    @property
+    def factors(self) -> dict[str, float]:
+        """Lever -> factor."""
+        return {lever: float(text.lstrip("x").strip()) for lever, text in self.moves.items()}

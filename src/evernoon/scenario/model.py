@@ -1,0 +1,110 @@
+"""What the user decides: one frozen, closed scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from evernoon.demand.choice import Market, WorkChoice
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.flows.closed import Closed
+from evernoon.flows.dataflow import Dataflow
+from evernoon.quantities import In
+from evernoon.rules.choice import LawFacts
+from evernoon.runway.choice import CompanyChoice, Date
+from evernoon.scenario.events import Event
+from evernoon.scenario.sites import OrbitSite, OwnedSite, RentedSite
+
+Beliefs = Literal["central", "sceptic", "vendor"]
+Site = Annotated[OrbitSite | OwnedSite | RentedSite, Field(discriminator="kind")]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class Fleet(Closed):
+    """Planned deliveries by site and month, cut by cash, chips and launches."""
+
+    decide: Literal["plan", "cheapest"] = "plan"
+    """Follow the plan, or send each month's planned spending to the cheapest site."""
+    deliveries: dict[str, dict[Month, str]] = {}
+    """Site -> month from which a rate holds -> rate, e.g. `{orbit: {2028-01: 10 satellites/month}}`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sites_are_keys(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "deliveries" in data:
+            return data
+        sites = {key: value for key, value in data.items() if key != "decide"}
+        rest = {key: value for key, value in data.items() if key == "decide"}
+        return {**rest, "deliveries": sites}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_unknown_key(cls, data: Any) -> Any:
+        return data  # every other key is a site; the scenario checks their names
+
+
+class Scenario(Closed):
+    """One scenario: what is built, believed, offered, owed and allowed."""
+
+    name: str
+    start: Month
+    """First month of the run, e.g. `2026-12`."""
+    months: Annotated[int, Field(ge=1, le=600)] = 180
+    as_of: Date
+    """Date as of which costs are levelised and the law is read."""
+    beliefs: Beliefs = "central"
+    samples: Annotated[int, Field(ge=1, le=1_000_000)] = 1024
+    seed: Annotated[int, Field(ge=0)] = 1
+    sites: Annotated[dict[str, Site], Field(min_length=1)]
+    fleet: Fleet = Fleet()
+    work: WorkChoice
+    dataflows: tuple[Dataflow, ...] = ()
+    company: CompanyChoice
+    market: Market = Market()
+    law: LawFacts = LawFacts()
+    events: tuple[Event, ...] = ()
+    assume: dict[str, float] = {}
+    """Assumption id -> point that replaces its distribution."""
+
+    @classmethod
+    def load(cls, path: Path | str, case: str | None = None, sets: Sequence[str] = ()) -> Scenario:
+        """Load a scenario file, one of its cases, and overrides `path=value`."""
+        from evernoon.scenario.load import load
+
+        return load(path, case, sets)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _company_by_name(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("company"), str):
+            return {**data, "company": {"name": data["company"]}}
+        return data
+
+    @model_validator(mode="before")
+    @classmethod
+    def _assumptions_by_id(cls, data: Any) -> Any:
+        from evernoon.scenario.assume import resolved
+
+        if isinstance(data, dict) and isinstance(data.get("assume"), dict):
+            return {**data, "assume": resolved(data["assume"])}
+        return data
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        for site in self.fleet.deliveries:
+            if site not in self.sites:
+                allowed = ", ".join(self.sites)
+                near = near_miss(site, self.sites)
+                raise EvernoonError(
+                    "plan-unknown-site", path=f"fleet.{site}", name=site, near=near, allowed=allowed
+                )
+        if self.work.main not in self.work.products:
+            allowed = ", ".join(self.work.products)
+            near = near_miss(self.work.main, self.work.products)
+            raise EvernoonError(
+                "unknown-choice", path="work.main", text=self.work.main, near=near, allowed=allowed
+            )
+        return self

@@ -1,0 +1,42 @@
+"""Events drawn into arrays before the loop."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from evernoon.assumptions.draws import Draws
+from evernoon.flows.base import Array
+from evernoon.flows.clock import Clock
+from evernoon.flows.shocks import Shocks
+from evernoon.scenario.events import Event
+
+
+def drawn(events: tuple[Event, ...], clock: Clock, draws: Draws) -> Shocks:
+    """Months in which each event lasts, and the product of factors on each lever.
+
+    A hazard event cannot start while it already lasts. Returns arrays (event, month, sample).
+    """
+    active = np.zeros((len(events), clock.months, draws.size))
+    factors: dict[str, Array] = {}
+    for index, event in enumerate(events):
+        active[index] = _active(event, clock, draws)
+        for lever, factor in event.factors.items():
+            moved = factors.setdefault(lever, np.ones((clock.months, draws.size)))
+            moved *= 1.0 + active[index] * (factor - 1.0)
+    return Shocks(draws.size, tuple(event.name for event in events), active, factors)
+
+
+def _active(event: Event, clock: Clock, draws: Draws) -> Array:
+    lasting = round(event.for_month)
+    if event.date is not None:
+        first = clock.index(event.date)
+        months = np.arange(clock.months)
+        lasts = (months >= first) & (months < first + lasting)
+        return np.repeat(lasts[:, None], draws.size, axis=1).astype(float)
+    starts = draws.uniform(f"events.{event.name}", clock.months) < float(event.hazard_per_month or 0.0)
+    left = np.zeros(draws.size)
+    active = np.zeros((clock.months, draws.size))
+    for month in range(clock.months):
+        left = np.maximum(left - 1.0, 0.0) + starts[month] * (left <= 1.0) * lasting
+        active[month] = left > 0.0
+    return active

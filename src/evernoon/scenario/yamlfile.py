@@ -1,0 +1,164 @@
+"""Read a YAML file safely: plain data plus the place of every key, with one clear error for anything broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evernoon.errors import EvernoonError
+
+SIZE_LIMIT_BYTE = 1_000_000
+"""A scenario of sixty lines has about 3 kB; a megabyte is a mistake or an attack."""
+NODE_LIMIT = 50_000
+DEPTH_LIMIT = 40
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """File, line and column (from 1) of a key or value."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Document:
+    """Plain data and the place of every path in it."""
+
+    data: dict[str, Any]
+    places: dict[Path_, Place] = field(default_factory=dict)
+
+    def place(self, path: Path_) -> Place | None:
+        """Place of a path, or of the nearest thing above it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return None
+
+
+def read(path: Path | str) -> Document:
+    """Read a YAML mapping.
+
+    Errors: EvernoonError (file-missing, file-too-large, file-binary, bad-encoding, bad-yaml, duplicate-key,
+    alias-bomb, not-a-mapping), each with file and line.
+    """
+    text = _text(Path(path))
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str) -> Document:
+    """The same for text already in memory; `file` is the name errors show."""
+    root = _compose(text, file)
+    document = Document({})
+    if root is None:
+        raise EvernoonError("bad-yaml", file=file, line=1, problem="empty")
+    data = _Builder(file, document.places).build(root)
+    if not isinstance(data, dict):
+        raise EvernoonError("not-a-mapping", file=file, line=1, text=str(data)[:40])
+    document.data = data
+    return document
+
+
+def _text(path: Path) -> str:
+    name = str(path)
+    if not path.is_file():
+        raise EvernoonError("file-missing", name=name)
+    size = path.stat().st_size
+    if size > SIZE_LIMIT_BYTE:
+        raise EvernoonError("file-too-large", file=name, size=size, limit=SIZE_LIMIT_BYTE)
+    raw = path.read_bytes()
+    if b"\x00" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise EvernoonError("file-binary", file=name)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise EvernoonError("bad-encoding", file=name, position=error.start) from None
+
+
+def _compose(text: str, file: str) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        return yaml.compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        problem = str(error.problem or error.context or "?")
+        raise EvernoonError(
+            "bad-yaml", file=file, line=line, column=column, problem=problem
+        ) from None
+    except YAMLError as error:
+        raise EvernoonError("bad-yaml", file=file, problem=str(error).split("\n")[0]) from None
+    except RecursionError:
+        raise _bomb(file, None, "depth") from None
+
+
+def _bomb(file: str, node: Any, found: str) -> EvernoonError:
+    line = node.start_mark.line + 1 if node is not None else None
+    return EvernoonError("alias-bomb", file=file, line=line, found=found, limit=NODE_LIMIT)
+
+
+class _Builder:
+    """Turns composed nodes into plain data, counting what aliases unfold to."""
+
+    def __init__(self, file: str, places: dict[Path_, Place]) -> None:
+        self.file, self.places, self.count = file, places, 0
+
+    def build(self, node: Any, path: Path_ = ()) -> Any:
+        self.count += 1
+        if self.count > NODE_LIMIT or len(path) > DEPTH_LIMIT:
+            raise _bomb(self.file, node, str(max(self.count, len(path))))
+        self.places.setdefault(path, self._place(node))
+        match type(node).__name__:
+            case "MappingNode":
+                return {key: self.build(child, (*path, key)) for key, child in self._pairs(node, path)}
+            case "SequenceNode":
+                return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
+            case _:
+                return _scalar(node)
+
+    def _pairs(self, node: Any, path: Path_) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            place = self._place(key_node)
+            if key in seen:
+                raise EvernoonError(
+                    "duplicate-key", file=place.file, line=place.line, column=place.column,
+                    path=shown((*path, key)), key=key,
+                )  # fmt: skip
+            seen.add(key)
+            self.places[(*path, key)] = place
+            yield key, child
+
+    def _place(self, node: Any) -> Place:
+        mark = node.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+
+def _scalar(node: Any) -> Any:
+    """Numbers, booleans and null by their YAML 1.2 tag; dates and everything else stay text."""
+    text = str(node.value)
+    match str(node.tag).rsplit(":", 1)[-1]:
+        case "int":
+            return int(text.replace("_", ""), 0) if not text.lstrip("+-").startswith("0o") else int(text, 8)
+        case "float":
+            return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan").replace(".NaN", "nan"))
+        case "bool":
+            return text.lower() == "true"
+        case "null":
+            return None
+        case _:
+            return text
+
+
+def shown(path: Path_) -> str:
+    """A path as users write it: `sites.orbit.shells.0.altitude`."""
+    return ".".join(str(part) for part in path)

@@ -1,0 +1,56 @@
+"""Throughput of one server from catalogue rows, as published benchmarks state it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from evernoon.quantities import empirical
+
+if TYPE_CHECKING:
+    from evernoon.assumptions.kinds import Chip, Model
+    from evernoon.tokens.group import Operation
+
+
+@empirical("reads models, chips and fitted efficiencies from the catalogue")
+def server_token_per_s(
+    model: str,
+    chip: str,
+    precision: str,
+    chips: float,
+    group_chips: float,
+    prompt_token: float,
+    output_token: float,
+    step_limit_s: float = float("inf"),
+    serving_frac: float = 1.0,
+) -> float:
+    """Output tokens per second of a server that serves one model to as many as fit or as are on time.
+
+    `chips` work in groups of `group_chips`; `serving_frac` is 1 for a benchmark. Efficiencies at
+    their central values. Returns token/s. Errors: unknown-name for model or chip.
+    Source: `tokens.roofline`. Not modelled: server scenario's bursts.
+    """
+    done = _operation(model, chip, precision, group_chips, prompt_token, output_token, step_limit_s)
+    per_group = float(done.sequences[0] / done.step_s[0])
+    return per_group * (chips / group_chips) * serving_frac
+
+
+def _operation(
+    model: str,
+    chip: str,
+    precision: str,
+    group_chips: float,
+    prompt_token: float,
+    output_token: float,
+    step_limit_s: float,
+) -> Operation:
+    import numpy as np
+
+    from evernoon.assumptions import catalogue, load
+    from evernoon.tokens.efficiency import efficiency
+    from evernoon.tokens.group import Request, operate
+
+    eff = efficiency(precision, lambda id: np.array([load.entry(id).central]))
+    ask = Request(prompt_token, output_token, np.array([step_limit_s]), np.ones(1))
+    network = cast("Model", catalogue.row("models", model))
+    accelerator = cast("Chip", catalogue.row("chips", chip))
+    return operate(network, accelerator, precision, group_chips, ask, eff)

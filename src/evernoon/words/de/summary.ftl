@@ -1,0 +1,32 @@
+# Die Antwort eines Laufs
+
+summary-cheapest = Am günstigsten für { $work }: { $site }, { $cost } USD je Million ausgegebener Token.
+summary-orbit-wins = Der Orbit ist in { $share } der Annahmensätze am günstigsten.
+summary-spread = { $p50 } ({ $p10 } bis { $p90 })
+summary-column-site = Standort
+summary-column-kind = Art
+summary-column-gpu-hour = USD je gelieferter GPU-Stunde, P50 (P10 bis P90)
+summary-column-mtoken = USD je Million Token, P50 (P10 bis P90)
+summary-column-delivered = Geliefert
+summary-column-limit = Bindende Grenze
+kind-site-orbit = im Orbit
+kind-site-owned = eigen
+kind-site-rented = gemietet
+limit-none = keine
+limit-power = Strom
+limit-heat = Wärme
+limit-link = Verbindung
+limit-launch = Starts
+limit-chips = Chips
+limit-cash = Geld
+limit-law = Recht
+limit-demand = Nachfrage
+summary-solvent = Die Kasse des Unternehmens bleibt im Median bis { $last } über null und beträgt dann { $cash }; die P90-Finanzierungslücke beträgt { $gap }.
+summary-runs-dry = Die Kasse des Unternehmens fällt im Median im Monat { $month } unter null (mittlere Reichweite { $runway }); die Finanzierungslücke erreicht im Median { $gap }.
+summary-rules = Regeln: { $passed } erfüllt, { $failed } verletzt, { $unknown } mangels Angabe offen, { $proposed } erst vorgeschlagen. Verletzt: { $names }.
+audit-hint = Prüfhinweis, keine Rechtsberatung.
+summary-basis = { $samples } Annahmensätze unter der Sicht „{ $beliefs }“, { $used } Annahmen; ein Anteil an Annahmensätzen ist keine Wahrscheinlichkeit. Stempel: Szenario { $scenario }, Katalog { $catalogue }, Startwert { $seed }, evernoon { $version }, Rechtsstand { $date }.
+beliefs-central = mittel
+beliefs-sceptic = skeptisch
+beliefs-vendor = Anbieter
+no-advice = Keine Anlageberatung.

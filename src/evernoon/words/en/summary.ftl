@@ -1,0 +1,32 @@
+# The answer of a run
+
+summary-cheapest = Cheapest for { $work }: { $site }, { $cost } USD per million output tokens.
+summary-orbit-wins = Orbit is the cheapest in { $share } of the assumption sets.
+summary-spread = { $p50 } ({ $p10 } to { $p90 })
+summary-column-site = Site
+summary-column-kind = Kind
+summary-column-gpu-hour = USD per delivered GPU-hour, P50 (P10 to P90)
+summary-column-mtoken = USD per million tokens, P50 (P10 to P90)
+summary-column-delivered = Delivered
+summary-column-limit = Limit that binds
+kind-site-orbit = in orbit
+kind-site-owned = owned
+kind-site-rented = rented
+limit-none = none
+limit-power = power
+limit-heat = heat
+limit-link = link
+limit-launch = launch
+limit-chips = chips
+limit-cash = cash
+limit-law = law
+limit-demand = demand
+summary-solvent = The company's median cash stays above zero to { $last }, when it is { $cash }; the P90 funding gap is { $gap }.
+summary-runs-dry = The company's median cash falls below zero in { $month } (median runway { $runway }); the median funding gap reaches { $gap }.
+summary-rules = Rules: { $passed } pass, { $failed } fail, { $unknown } unknown for lack of a fact, { $proposed } only proposed. Failing: { $names }.
+audit-hint = Audit hint, not legal advice.
+summary-basis = { $samples } assumption sets under the belief “{ $beliefs }”, { $used } assumptions; a share of assumption sets is not a probability. Stamp: scenario { $scenario }, catalogue { $catalogue }, seed { $seed }, evernoon { $version }, law as of { $date }.
+beliefs-central = central
+beliefs-sceptic = sceptic
+beliefs-vendor = vendor
+no-advice = No investment advice.

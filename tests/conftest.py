@@ -1,0 +1,50 @@
+"""What every test gets: no network, hypothesis profiles, the way to the larger data sets."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+OFFLINE = ROOT / "tests" / "offline"
+
+
+def _block_network() -> None:
+    """Here and, through PYTHONPATH, in every Python process that a test starts."""
+    runpy.run_path(str(OFFLINE / "sitecustomize.py"))
+    inherited = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    paths = [str(OFFLINE), *(path for path in inherited if path and path != str(OFFLINE))]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+
+
+_block_network()
+
+# The first call of a compiled kernel is slow by nature, so no profile has a deadline.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Callable[[str], Path]:
+    """`shared_data("name")` is a path in the folder EVERNOON_DATA, or skips the test."""
+    folder = Path(os.environ.get("EVERNOON_DATA", ROOT.parent / "shared" / "data"))
+
+    def find(name: str) -> Path:
+        path = folder / name
+        if not path.exists():
+            pytest.skip(f"{name} is not in EVERNOON_DATA")
+        return path
+
+    return find

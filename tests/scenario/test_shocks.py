@@ -1,0 +1,51 @@
+"""Events: dated and hazard, their levers, the same whatever the length of the run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from evernoon.assumptions.draws import Draws
+from evernoon.flows.clock import Clock
+from evernoon.scenario.events import Event
+from evernoon.scenario.shocks import drawn
+
+DATED = Event.model_validate({"name": "fine", "date": "2027-01", "moves": {"rules.fine": "x3"}, "for": "2 months"})
+HAZARD = Event.model_validate(
+    {"name": "storm", "hazard": "5 %/month", "moves": {"wear.hazard": "x4", "rules.fine": "x2"}, "for": "3 months"}
+)
+
+
+def clock(months: int) -> Clock:
+    return Clock("2026-11", months, "2026-11", 200)
+
+
+def test_dated_event_lasts_its_months() -> None:
+    shocks = drawn((DATED,), clock(6), Draws(1, 0, 4))
+    assert shocks.active[0, :, 0].tolist() == [0, 0, 1, 1, 0, 0]
+    assert shocks.factor("rules.fine", 2).tolist() == [3, 3, 3, 3]
+    assert shocks.factor("rules.fine", 4).tolist() == [1, 1, 1, 1]
+    assert shocks.factor("wear.hazard", 2).tolist() == [1, 1, 1, 1]
+
+
+def test_factors_of_events_at_once_multiply() -> None:
+    shocks = drawn((DATED, HAZARD), clock(6), Draws(1, 0, 500))
+    both = shocks.active[:, 2].all(axis=0)
+    assert both.any()
+    assert np.all(shocks.factor("rules.fine", 2)[both] == 6.0)
+
+
+def test_hazard_events_come_as_often_as_stated() -> None:
+    months, size = 240, 2000
+    shocks = drawn((HAZARD,), clock(months), Draws(1, 0, size))
+    active = shocks.active[0]
+    starts = (active[1:] > 0) & (active[:-1] == 0)
+    # Alternating renewal: mean gap 1/p, each event three months; back-to-back events merge.
+    share = active.mean()
+    assert abs(share - 3 / (3 + 1 / 0.05 - 1)) < 0.01
+    assert starts.any()
+
+
+def test_longer_run_starts_with_the_same_months() -> None:
+    short = drawn((HAZARD,), clock(24), Draws(1, 0, 64)).active
+    long = drawn((HAZARD,), clock(48), Draws(1, 0, 64)).active
+    assert np.array_equal(short, long[:, :24])
