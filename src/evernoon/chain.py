@@ -72,7 +72,7 @@ def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
     """One unit of one generation through orbits, sunlight, watts, heat, wear, flops and links."""
     chips = flops.needs(choice.flops, draws)
     lasers = links.needs(choice.links, draws)
-    shield = wear.needs(choice.wear, chips, draws)
+    shield = wear.needs(choice.wear, draws)
     bus = orbits.needs(choice.orbits, draws)
     pumps = heat.needs(choice.heat, draws)
     load_w = _load_w((chips, lasers, shield, bus, pumps))
@@ -166,8 +166,9 @@ def _verdict(
     planned = plan.sum(axis=1) + np.asarray([lot.installed_units for lot in lots])
     turnover = float(np.median(turnover_usd))
     findings: tuple[Finding, ...] = rules.judge(
-        scenario.law, scenario.dataflows, lots, planned, turnover, scenario.as_of
-    )
+        scenario.law, scenario.dataflows, lots, planned, turnover, scenario.as_of,
+        start=scenario.start, overrides=draws.overrides,
+    )  # fmt: skip
     return Verdict(levelised, findings)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evernoon.errors import EvernoonError
 from evernoon.scenario import Scenario, case_names, from_dict, load, schema
 from evernoon.scenario.assemble import clock, lot_choices, planned_rates
-from evernoon.scenario.load import merged, overlaid, split_path
+from evernoon.scenario.loading import merged, overlaid, split_path
 from evernoon.scenario.yamlfile import parse
 
 ROOT = Path(__file__).parents[2]

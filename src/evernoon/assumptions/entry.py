@@ -27,7 +27,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^(https?://|doi:)\S+$")]
 
 # Validation context of data that were checked when the JSON was built.
 TRUSTED = "trusted"
-_CLOSED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+_CLOSED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 # What each shape is made of: the fields it needs, and those it may have besides.
 _NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "metalog": (("low", "central", "high"), ("min", "max")),

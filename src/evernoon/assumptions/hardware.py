@@ -59,6 +59,8 @@ class Satellite(CatalogueRow):
     altitude_high_m: Positive | None = None
     life_s: Positive | None = None
     """Planned life."""
+    shielding_m: Positive | None = None
+    """Aluminium round the compute payload."""
     laser_terminals: Count | None = None
     laser_bit_per_s: Positive | None = None
     """Rate of one laser terminal."""

@@ -38,5 +38,5 @@ class Law(CatalogueRow):
     turnover_frac: Share | None = None
     """Maximum fine as a share of worldwide turnover; the larger of the two counts."""
     source_checked_on: DateText
-    checked: Literal["primary", "copy", "secondary"]
-    """The official text; its wording at another publisher; or only what others wrote about it."""
+    checked: Literal["primary", "copy", "secondary", "recalled"]
+    """The official text; its wording elsewhere; what others wrote; general knowledge only."""

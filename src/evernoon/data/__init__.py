@@ -19,16 +19,36 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVERS", "start", "step"]
 
+_FORMULAS = {
+    **dict.fromkeys(
+        ("usable_token", "stock_token", "train_flop", "quality", "loop_gain", "data_cost_usd"),
+        "evernoon.data.stock",
+    ),
+    "region_frac": "evernoon.data.origins",
+}
+
 
 def start(
     dataflows: tuple[Dataflow, ...], catalogue: Catalogue, clock: Clock, draws: Draws
 ) -> tuple[State, Quality]:
     """Opening stock of data and quality 0 (relative to the start)."""
-    raise NotImplementedError
+    from evernoon.data import months
+
+    return months.start(dataflows, catalogue, draws)
 
 
 def step(
     state: State, served: Served, permits: Permits, shocks: Shocks, month: int
 ) -> tuple[State, Quality]:
-    """One month of the flywheel: consented usage in, stock fades, quality = a log(training) + b log(data)."""
-    raise NotImplementedError
+    """One month of the flywheel: usage in, stock fades, quality = a log(training) + b log(data)."""
+    from evernoon.data import months
+
+    return months.step(state, served, permits, shocks, month)
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        from importlib import import_module
+
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(name)

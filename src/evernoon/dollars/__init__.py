@@ -63,7 +63,7 @@ def start(
 def step(
     state: State, fleet: Fleet, served: Served, shocks: Shocks, month: int
 ) -> tuple[State, Ledger]:
-    """Book every dollar of one month at last month's quote; move the markets; quote the next month."""
+    """Book a month's dollars at last month's quote; move the markets; quote the next month."""
     from evernoon.dollars import months
 
     return months.step(state, fleet, served, shocks, month)
@@ -79,9 +79,9 @@ def price(
 ) -> Levelised:
     """Levelise one unit of each site's generation on offer at `as_of` over its own life.
 
-    Sites in the order of their first lot. Mixed asset lives, monthly compounding, WACC by site beside one WACC
-    for all (the ground's); per delivered hour of the unit's own chip. Always finite. Hours that are
-    delivered but not used (utilisation) are not in it, on any site.
+    Sites in the order of their first lot. Mixed asset lives, monthly compounding, WACC by site
+    beside one WACC for all (the ground's); per delivered hour of the unit's own chip. Always
+    finite. Hours delivered but not used (utilisation) are not in it, on any site.
     """
     from evernoon.dollars import verdict
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from evernoon.assumptions.catalogue import row
-from evernoon.assumptions.kinds import Chip, Satellite
+from evernoon.assumptions.kinds import Chip, Country, Satellite
 from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
 from evernoon.dollars import market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
+from evernoon.dollars.dated import month_of
 from evernoon.dollars.market import LaunchMarket
 from evernoon.dollars.satellite import factory_frac, satellite_usd
 from evernoon.dollars.unit import Quote, Unit
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from evernoon.flows.clock import Clock
     from evernoon.flows.site import Lot
 
-_BUILDING = ("shell", "electrical", "cooling")
+_BUILDING = (
+    ("dollars.shell_usd_per_w", "dollars.shell_life_s"),
+    ("dollars.electrical_usd_per_w", "dollars.electrical_life_s"),
+    ("dollars.cooling_usd_per_w", "dollars.cooling_life_s"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
         choice=choice,
         unit=_unit(choice, lot, draws),
         payload_frac=_payload_frac(choice, lot, clock, draws),
-        chip_month=clock.index(chip.as_of or clock.as_of),
-        energy_month=clock.index(clock.as_of),
+        chip_month=month_of(chip.as_of, clock),
+        energy_month=month_of(_energy_date(choice), clock),
         chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
         energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
         energy_usd_per_kwh=(
@@ -109,9 +114,7 @@ def quote(
     )
 
 
-def _launch_usd_per_kg(
-    book: Book, markets: Mapping[str, LaunchMarket], moved: Array
-) -> Array:
+def _launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], moved: Array) -> Array:
     """To the lot's orbit: the market's price, or one's own cost where that is lower."""
     if not isinstance(book.choice, Launched):
         return np.zeros_like(moved)
@@ -120,6 +123,13 @@ def _launch_usd_per_kg(
     if book.choice.captive:
         price = np.minimum(price, launches.captive_usd_per_kg())
     return price / book.payload_frac
+
+
+def _energy_date(choice: DollarsChoice) -> str | None:
+    """Date of the electricity price of a built site."""
+    if not isinstance(choice, Built):
+        return None
+    return cast(Country, row("countries", choice.country)).as_of
 
 
 def _payload_frac(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Array:
@@ -218,8 +228,8 @@ def _built(choice: Built, lot: Lot, draws: Draws) -> Unit:
         satellite_usd=zero,
         mass_kg=zero,
         insurance_frac=zero,
-        building_usd=np.stack([load_w * draws(f"dollars.{p}_usd_per_w") for p in _BUILDING]),
-        building_life_s=np.stack([draws(f"dollars.{p}_life_s") for p in _BUILDING]),
+        building_usd=np.stack([load_w * draws(cost) for cost, _ in _BUILDING]),
+        building_life_s=np.stack([draws(life) for _, life in _BUILDING]),
         life_s=lot.wear.life_s,
         loss_frac=zero,
         energy_kwh_per_year=load_w * (1.0 + overhead) * HOURS_PER_YEAR / 1000.0,

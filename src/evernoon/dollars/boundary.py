@@ -33,14 +33,14 @@ def ground_power_usd(
 
 
 def orbit_power_usd(
-    array_usd: Array, launch_usd: Array, shield_kg: Array, shield_usd_per_kg: Array
+    array_usd: Array, launch_usd: Array, shield_kg: Array, shield_price_usd_per_kg: Array
 ) -> Array:
     """Array, one launch and shielding of an orbital data centre, and nothing else.
 
     Source: Starcloud, Why we should train AI in space, v1.03 (2024), https://starcloudinc.github.io/wp.pdf.
     Not modelled: chips, bus, radiators, operations, interest: the author's boundary, not ours.
     """
-    return array_usd + launch_usd + shield_kg * shield_usd_per_kg
+    return array_usd + launch_usd + shield_kg * shield_price_usd_per_kg
 
 
 @empirical("a year is the accounting year of 8,760 hours")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from evernoon.flows.closed import Closed
-from evernoon.quantities import In
 
 
 class Launched(Closed):

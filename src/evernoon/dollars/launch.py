@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from evernoon.quantities import Array
 
 _KW = 1000.0
+_YEAR_S = JULIAN_YEAR_S
 # The orbit for which vehicles quote their payload: 200 km from the Cape's latitude.
 _PARKING_M = 200e3
 _PARKING_RAD = np.deg2rad(28.5)
-# No vehicle is credited with less than this share of its quoted payload, so that prices stay finite.
+# No vehicle is credited with less than this share of its payload, so that prices stay finite.
 _LEAST_PAYLOAD = 0.05
 
 
@@ -31,7 +32,7 @@ def launched_power_usd_per_kw_year(
     Source: Google, Towards a future space-based AI infrastructure, https://arxiv.org/abs/2511.19468.
     Not modelled: everything but launch; interest; the share of the power that computes.
     """
-    return mass_kg * launch_price_usd_per_kg / (power_w / _KW) / (life_s / JULIAN_YEAR_S)
+    return mass_kg * launch_price_usd_per_kg / (power_w / _KW) / (life_s / _YEAR_S)
 
 
 @empirical("adds constants of the Earth")
@@ -66,7 +67,7 @@ def flights_per_month(
 
     Args: months since the rate was demonstrated (before: the demonstrated rate); doubling time at
         the foot of the ramp. A ceiling below the first rate is approached from above.
-    Source: logistic growth, Verhulst (1838), https://doi.org/10.1007/BF02309004.
+    Source: Verhulst (1838), in Bacaër (2011), https://doi.org/10.1007/978-0-85729-115-8_6.
     Not modelled: pads and seasons.
     """
     halved = 2.0 ** (-np.maximum(after_months, 0.0) / doubling_months)
@@ -96,7 +97,7 @@ def launch_price_usd_per_kg(
 def added_power_w_per_year(launched_kg_per_year: Array, power_w_per_kg: Array) -> Array:
     """Power put into orbit each year by a yearly launched mass at a specific power.
 
-    Source: identity; SpaceX, FCC file SAT-LOA-20260108-00016, https://docs.fcc.gov/public/attachments/DA-26-113A1.txt.
+    Source: identity; SpaceX, FCC file SAT-LOA-20260108-00016, https://docs.fcc.gov/public/attachments/DA-26-113A1.pdf.
     Not modelled: losses and replacement.
     """
     return launched_kg_per_year * power_w_per_kg

@@ -11,6 +11,7 @@ from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Launcher
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.dollars import launch
+from evernoon.dollars.dated import month_of
 from evernoon.flows.clock import MONTH_S
 from evernoon.flows.orbits import Orbits
 
@@ -73,12 +74,12 @@ class LaunchMarket:
         )
 
     def capacity_kg(self, month: int, payload_frac: Array | float) -> Array:
-        """Mass others leave for the scenario in a month, to an orbit with that share of the payload."""
+        """Mass left for the scenario in a month, to an orbit with that share of the payload."""
         v = self.vehicle
         return self._lifted_kg(month) * payload_frac * (1.0 - v.outside_frac)
 
     def after(self, month: int, own_kg: Array | float, active_frac: Array | float) -> LaunchMarket:
-        """The market after a month in which the scenario flew `own_kg` and outsiders their share."""
+        """The market after a month in which the scenario flew `own_kg`, outsiders their share."""
         outside_kg = self._lifted_kg(month) * self.vehicle.outside_frac * active_frac
         return LaunchMarket(self.vehicle, self.flown_kg + own_kg + outside_kg)
 
@@ -116,8 +117,8 @@ def vehicle(launcher: str, clock: Clock, draws: Draws) -> Vehicle:
     market = _drawn(item, launcher, "flight_usd", draws, item.list_usd or 0.0) / item.payload_leo_kg
     captive = _drawn(item, launcher, "marginal_usd", draws, market * item.payload_leo_kg)
     first = item.demonstrated_per_year or draws("dollars.maiden_flights_per_year")
-    ramp = clock.index(item.as_of or clock.as_of)
-    maiden = clock.index(item.first_flight) if item.first_flight else ramp
+    ramp = month_of(item.as_of, clock)
+    maiden = month_of(item.first_flight, clock) if item.first_flight else ramp
     return Vehicle(
         payload_kg=item.payload_leo_kg,
         market_usd_per_kg=market,
@@ -126,7 +127,8 @@ def vehicle(launcher: str, clock: Clock, draws: Draws) -> Vehicle:
         learning_frac=draws("dollars.launch_learning_frac"),
         experience_kg=np.maximum(draws("dollars.launch_experience_kg"), item.cumulative_kg),
         first_per_month=first * np.ones(draws.size) / MONTHS_PER_YEAR,
-        ceiling_per_month=_drawn(item, launcher, "ceiling_per_year", draws, first) / MONTHS_PER_YEAR,
+        ceiling_per_month=_drawn(item, launcher, "ceiling_per_year", draws, first)
+        / MONTHS_PER_YEAR,
         doubling_months=_drawn(item, launcher, "ramp_s", draws, np.inf) / MONTH_S,
         zero_payload_m_per_s=_zero_payload_m_per_s(item, draws),
         outside_frac=draws("dollars.launch_outside_frac"),

@@ -110,9 +110,7 @@ def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int) -> Array:
     return usd
 
 
-def _flown(
-    state: State, fleet: Fleet, month: int, active_frac: Array
-) -> dict[str, LaunchMarket]:
+def _flown(state: State, fleet: Fleet, month: int, active_frac: Array) -> dict[str, LaunchMarket]:
     """Each vehicle after the month: the scenario's own mass and what outsiders flew."""
     own = dict.fromkeys(state.markets, np.zeros_like(active_frac))
     for lot, book in enumerate(state.books):
@@ -143,7 +141,7 @@ def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
         launch_usd_per_kg=_market_usd_per_kg(state, month) * moved,
         cumulative_kg=np.sum(flown, axis=0) if flown else np.zeros(size),
         capacity_kg=_capacity_kg(state, month),
-        unit_usd=np.stack([_unit_usd(b, q) for b, q in zip(state.books, state.quotes, strict=True)]),
+        unit_usd=np.stack([_unit_usd(state, k) for k in range(len(state.books))]),
         most_units=np.stack([_most_units(state, book, month) for book in state.books]),
     )
 
@@ -155,8 +153,9 @@ def _levelised_usd_per_gpu_hour(state: State, lot: int) -> Array:
     return levelise.usd_per_gpu_hour(annual, chips, state.delivered_frac[lot])
 
 
-def _unit_usd(book: Book, quote: Quote) -> Array:
+def _unit_usd(state: State, lot: int) -> Array:
     """Price of a unit; of a rented one its first month."""
+    book, quote = state.books[lot], state.quotes[lot]
     if isinstance(book.choice, Rented):
         return quote.rent_usd_per_gpu_hour * book.unit.rented_chips * HOURS_PER_MONTH
     return np.sum(capital_usd(book.unit, quote), axis=0)

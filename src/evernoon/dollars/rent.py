@@ -9,6 +9,7 @@ import numpy as np
 from evernoon.assumptions.catalogue import rows
 from evernoon.assumptions.kinds import Contract
 from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.dollars.dated import month_of
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.clock import HOURS_PER_MONTH
 from evernoon.quantities import empirical
@@ -62,6 +63,6 @@ def contract(chip: str, tier: str) -> tuple[str, Contract]:
 
 def curve(item: Contract, clock: Clock) -> tuple[Array, Array]:
     """Months of the run and prices of a contract's dated points."""
-    months = np.array([float(clock.index(point.date)) for point in item.prices])
+    months = np.array([float(month_of(point.date, clock)) for point in item.prices])
     prices = np.array([point.usd_per_gpu_hour.central for point in item.prices])
     return months, prices

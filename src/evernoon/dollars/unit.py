@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.dollars.levelise import recovery_frac, sinking_frac
 from evernoon.flows.clock import HOURS_PER_MONTH
-from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.flows.dollars import CAPITAL_LINES, LINES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Cost of a year per dollar of capital at one rate, (sample,) and for the building (part, sample)."""
+    """Cost of a year per dollar of capital at one rate (sample,); building (part, sample)."""
 
     unit_frac: Array
     sinking_frac: Array
@@ -90,7 +90,7 @@ def capital_usd(unit: Unit, quote: Quote) -> Array:
 
 
 def running_usd_per_year(unit: Unit, quote: Quote) -> Array:
-    """Cost of one standing unit that runs all year, by line (line, sample); capital lines are zero."""
+    """Cost of a standing unit that runs all year (line, sample); capital lines are zero."""
     usd = np.zeros((len(LINES), unit.life_s.size))
     usd[LINE["energy"]] = unit.energy_kwh_per_year * quote.energy_usd_per_kwh
     usd[LINE["staff"]] = unit.staff_usd_per_year

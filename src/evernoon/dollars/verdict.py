@@ -45,7 +45,7 @@ def price(
 
 
 def on_offer(lots: tuple[Lot, ...], month: int) -> tuple[int, ...]:
-    """Of each site, in order of its first lot, the generation on offer in a month, else its first."""
+    """Of each site, by first lot, the generation on offer in a month, else its first."""
     chosen: dict[str, int] = {}
     for k, lot in enumerate(lots):
         held = chosen.setdefault(lot.site, k)

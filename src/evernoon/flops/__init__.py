@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from evernoon.flops.choice import Chips, FlopsChoice, Precision
@@ -18,13 +19,30 @@ if TYPE_CHECKING:
 __all__ = ["Chips", "FlopsChoice", "Precision", "compute", "needs"]
 
 
+_FORMULAS = {
+    "served_chip_w": "evernoon.flops.clock",
+    "clock_frac": "evernoon.flops.clock",
+    "boards_kg": "evernoon.flops.clock",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def needs(choice: FlopsChoice, draws: Draws) -> Need:
-    """Power of chips with their servers, and their mass when stripped for space."""
-    raise NotImplementedError
+    """Power of chips with their servers, and their mass: bare boards in space, racks below."""
+    from evernoon.flops import deliver
+
+    return deliver.need(choice, draws)
 
 
 def compute(
     choice: FlopsChoice, watts: Watts, heat: Heat, wear: Wear, clock: Clock, draws: Draws
 ) -> Flops:
-    """Delivered FLOP/s: clock follows the power share met and the share cooled (F ~ P^k below nominal)."""
-    raise NotImplementedError
+    """Delivered FLOP/s: the clock follows the shares of power met and heat cooled (F ~ P^k)."""
+    from evernoon.flops import deliver
+
+    return deliver.delivered(choice, watts, heat, wear, draws)

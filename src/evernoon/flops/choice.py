@@ -17,7 +17,7 @@ class Chips(Closed):
     """Catalogue id, e.g. `gb300`."""
     precision: Precision = "fp8"
     compute_w: Annotated[float, In("W", gt=0)] | None = None
-    """Power of the compute payload at full clock; gives the number of chips where `chips` is absent."""
+    """Power of the compute payload; gives the number of chips where `chips` is absent."""
     chips: Annotated[float, In("", gt=0)] | None = None
     """Number of chips of one unit."""
     space: bool = False

@@ -18,8 +18,8 @@ class Closed(BaseModel):
         extra="forbid",
         allow_inf_nan=False,
         alias_generator=bare_name,
+        defer_build=True,
         populate_by_name=True,
-        use_attribute_docstrings=True,
     )
 
     @model_validator(mode="before")

@@ -11,13 +11,13 @@ from evernoon.flows.base import Array, Codes, declared
 class Wear:
     """Rates of one unit: what dose, upsets, failures, decay and planned retirement do to it."""
 
-    life_s: Array = declared("sample", "planned life in service", "wear.life")
+    life_s: Array = declared("sample", "planned life in service", "wear.server_life_s")
     dose_gy_per_year: Array = declared("sample", "mean over shells", "sunlight.dose_gy_per_year")
-    interruptions_per_chip_year: Array = declared("sample", "ground rate + dose x upsets per gray", "wear.upsets_per_gy")
-    silent_errors_per_chip_year: Array = declared("sample", "dose x silent corruptions per gray", "wear.sdc_per_gy")
+    interruptions_per_chip_year: Array = declared("sample", "ground rate + proton dose x upsets per gray", "wear.uecc_per_chip_gy", "wear.sefi_per_chip_gy", "wear.host_crash_per_chip_gy")
+    silent_errors_per_chip_year: Array = declared("sample", "proton dose x silent corruptions per gray", "wear.sdc_per_chip_gy")
     hit_per_year: Array = declared("sample", "debris flux x area", "sunlight.debris_per_m2_year", "body.area_m2")
     decay_s: Array = declared("sample", "uncontrolled decay from the operating altitude", "body.area_m2")
-    launch_loss_frac: Array = declared("sample", "share of launched units lost at launch", "wear.launch_failure_frac")
+    launch_loss_frac: Array = declared("sample", "share of launched units lost at launch", "catalogue.launchers.flights", "wear.launch_prior_failure_frac")
     alive_by_age_frac: Array = declared("age sample", "infant x constant x wear-out; 0 after planned life", "wear.life_s")
     available_by_age_frac: Array = declared("age sample", "chips still running in a living unit, restarts taken off", "wear.interruptions_per_chip_year")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, assert_never, cast
 
 from evernoon.heat.choice import CoolingPlant, HeatChoice, Included, Radiator
 
@@ -16,14 +17,64 @@ if TYPE_CHECKING:
 
 __all__ = ["CoolingPlant", "HeatChoice", "Included", "Radiator", "needs", "reject"]
 
+_FORMULAS = {
+    "panel_view_factor_to_earth_frac": "evernoon.heat.radiator",
+    "absorbed_w_per_m2": "evernoon.heat.radiator",
+    "rejected_w_per_m2": "evernoon.heat.radiator",
+    "radiated_w_per_m2": "evernoon.heat.radiator",
+    "radiator_area_m2": "evernoon.heat.radiator",
+    "radiator_power_w": "evernoon.heat.radiator",
+    "radiator_temperature_k": "evernoon.heat.radiator",
+    "coolant_inlet_k": "evernoon.heat.loop",
+    "panel_temperature_k": "evernoon.heat.loop",
+    "die_temperature_k": "evernoon.heat.loop",
+    "compressor_hours_frac": "evernoon.heat.plant",
+    "overhead_frac": "evernoon.heat.plant",
+    "pue": "evernoon.heat.plant",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 def needs(choice: HeatChoice, draws: Draws) -> Need:
-    """Pump power as a share of the load (orbit); ground overhead is PUE and stays out of the load."""
-    raise NotImplementedError
+    """Pump power as a share of the load in orbit; overhead on the ground is PUE, not load."""
+    import numpy as np
+
+    from evernoon.flows.body import Need
+
+    none = np.zeros(draws.size)
+    match choice:
+        case Radiator():
+            return Need(none, draws("heat.pump_frac"), none)
+        case CoolingPlant() | Included():
+            return Need(none, none, none)
+        case _ as never:
+            assert_never(never)
 
 
 def reject(
     choice: HeatChoice, watts: Watts, sunlight: Sunlight | Climate, clock: Clock, draws: Draws
 ) -> Heat:
-    """Radiator balance with sinks (all the load becomes heat), or PUE by climate; share of the load cooled."""
-    raise NotImplementedError
+    """Radiator balance with sinks (all the load becomes heat), or PUE by climate."""
+    match choice:
+        case Radiator():
+            from evernoon.heat.panel import radiator
+
+            return radiator(choice, watts, cast("Sunlight", sunlight), clock, draws)
+        case CoolingPlant():
+            from evernoon.heat.plant import plant
+
+            return plant(choice, watts, cast("Climate", sunlight), clock, draws)
+        case Included():
+            import numpy as np
+
+            from evernoon.heat.plant import cooled
+
+            none = np.zeros(draws.size)
+            return cooled(watts, np.zeros((clock.months, draws.size)), none, clock)
+        case _ as never:
+            assert_never(never)

@@ -46,7 +46,7 @@ def start(
     clock: Clock,
     draws: Draws,
 ) -> tuple[State, Permits]:
-    """Permits at the start: where each product of each region group may run, which data may train."""
+    """Permits at the start: where products of each group may run, which data may train."""
     from evernoon.rules.months import opened
 
     return opened(facts, dataflows, catalogue, lots, clock, draws)
@@ -84,7 +84,14 @@ def judge(
 
     return findings(
         Case(
-            facts, dataflows, lots, planned_units, turnover_usd, as_of, start or as_of, overrides or {}
+            facts,
+            dataflows,
+            lots,
+            planned_units,
+            turnover_usd,
+            as_of,
+            start or as_of,
+            overrides or {},
         )
     )
 

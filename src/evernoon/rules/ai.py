@@ -17,7 +17,7 @@ from evernoon.rules.margins import under_margin
 
 
 def _systemic(case: Case, law: Law) -> Outcome:
-    """Presumed above the threshold, not at it; "fail" says that the duties of Art. 52 and 55 start."""
+    """Presumed above the threshold, not at it; "fail": the duties of Art. 52 and 55 start."""
     if not case.in_union:
         return ELSEWHERE
     if case.facts.model_train_flop is None:

@@ -20,7 +20,7 @@ _ROUNDING = 1e-12  # 0.9 + 40 x 0.001 is not 0.94 in binary
 
 
 class Outcome(NamedTuple):
-    """Answer of one check: does the rule apply, is it kept (None: a fact is missing), by how much."""
+    """Answer of one check: does it apply, is it kept (None: a fact is missing), by how much."""
 
     applies: bool
     passes: bool | None = None
@@ -53,7 +53,9 @@ class Case:
 
     def units(self, lot: Lot) -> float:
         """Units of a lot at the end of the plan; those installed where nothing is planned."""
-        planned = float(self.planned_units[self.lots.index(lot)]) if len(self.planned_units) else 0.0
+        # By identity: two lots of one site may be equal up to their arrays.
+        at = next(i for i, other in enumerate(self.lots) if other is lot)
+        planned = float(self.planned_units[at]) if len(self.planned_units) else 0.0
         return max(planned, lot.installed_units)
 
     @property

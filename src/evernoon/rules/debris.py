@@ -20,20 +20,22 @@ from evernoon.rules.margins import over_margin, under_margin
 
 
 def required_disposal_frac(
-    satellites: Array, large: Array, base_frac: Array, step_frac: Array, large_frac: Array
+    satellites: Array, large_from: Array, base_frac: Array, step_frac: Array, large_frac: Array
 ) -> Array:
-    """Least success of disposal by size of the constellation: base + N x step below `large`, then fixed.
+    """Least success of disposal by fleet size: base + N x step below `large_from`, then fixed.
 
     Arrays of one shape or numbers. Source: Arrêté du 31 mars 2011, art. 48-1,
     https://www.legifrance.gouv.fr/loda/id/JORFTEXT000024095828
     Not modelled: constellations of fewer than ten satellites.
     """
-    is_large = 1.0 * (satellites >= large)
+    is_large = 1.0 * (satellites >= large_from)
     return is_large * large_frac + (1.0 - is_large) * (base_frac + satellites * step_frac)
 
 
-def exposed_years(life_years: Array, avoided_frac: Array, failed_frac: Array, decay_years: Array) -> Array:
-    """Years a satellite is exposed to hits it cannot avoid: in service, and adrift if disposal fails.
+def exposed_years(
+    life_years: Array, avoided_frac: Array, failed_frac: Array, decay_years: Array
+) -> Array:
+    """Years open to hits nobody avoids: part of the service life, and adrift if disposal fails.
 
     Arrays (sample,) or numbers. Source: FCC 47 CFR 25.114(d)(14)(iv) (whole orbital life),
     https://www.ecfr.gov/current/title-47/section-25.114
@@ -118,7 +120,9 @@ def _casualty(case: Case, law: Law) -> Outcome:
     if case.facts.casualty_frac is None or not case.orbiting:
         return UNKNOWN._replace(applies=applies)
     limit = np.asarray(numbers(law, case.as_of)["casualty_frac"])
-    return held(under_margin(np.asarray(case.facts.casualty_frac), limit), strict=True, applies=applies)
+    return held(
+        under_margin(np.asarray(case.facts.casualty_frac), limit), strict=True, applies=applies
+    )
 
 
 def _disposal_success(case: Case, law: Law) -> Outcome:

@@ -32,8 +32,10 @@ def _owned(case: Case) -> list[tuple[Lot, float]]:
     return [(lot, power_w[lot.site]) for lot in lots]
 
 
-def _over_lots(case: Case, law: Law, margin: Callable[[Lot, Mapping[str, float]], Array]) -> Outcome:
-    """Worst margin over the German lots the rule covers; those it binds later only if none is bound."""
+def _over_lots(
+    case: Case, law: Law, margin: Callable[[Lot, Mapping[str, float]], Array]
+) -> Outcome:
+    """Worst margin over German lots; lots it binds later count only if none is bound now."""
     clock = Clock(case.start, 0, case.as_of, 0)
     margins: dict[bool, list[float]] = {True: [], False: []}
     for lot, it_w in _owned(case):

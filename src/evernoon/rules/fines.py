@@ -18,7 +18,9 @@ def legal_maximum_usd(turnover_usd: Array, floor_usd: Array, turnover_frac: Arra
     return np.maximum(floor_usd, turnover_frac * turnover_usd)
 
 
-def expected_fine_usd_per_month(fine_per_year: Array, fine_frac: Array, maximum_usd: Array) -> Array:
+def expected_fine_usd_per_month(
+    fine_per_year: Array, fine_frac: Array, maximum_usd: Array
+) -> Array:
     """Expected fine of a month: cases a year x share of the maximum x maximum / 12.
 
     Arrays (sample,). Source: expectation of a compound Poisson process (Feller 1968, ch. XII).

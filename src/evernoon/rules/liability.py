@@ -1,7 +1,7 @@
 """Liability: the insurance a licence asks for.
 
 Source: Weltraumgesetz § 4(4), BGBl. I Nr. 132/2011,
-https://www.ris.bka.gv.at/GeltendeFassung.wxe?Abfrage=Bundesnormen&Gesetzesnummer=20007602
+https://www.ris.bka.gv.at/eli/bgbl/I/2011/132
 Not modelled: recourse of the state, waivers for public interest, other states' sums.
 """
 

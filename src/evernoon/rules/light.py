@@ -22,9 +22,13 @@ _DARKEST = 1e-9  # a face of no albedo or no area has no finite magnitude
 
 
 def facet_magnitude(
-    albedo_frac: Array, facet_m2: Array, sun_depression_rad: Array, range_m: Array, sun_magnitude: Array
+    albedo_frac: Array,
+    facet_m2: Array,
+    sun_depression_rad: Array,
+    range_m: Array,
+    sun_magnitude: Array,
 ) -> Array:
-    """Magnitude of a diffuse facet that faces down, seen from below: m_sun - 2.5 lg(rho A sin d / (pi r^2)).
+    """Magnitude of a diffuse facet facing down: m_sun - 2.5 lg(rho A sin d / (pi r^2)).
 
     Arrays that broadcast; sun_depression_rad: Sun below the horizon of satellite and observer.
     Source: Fankhauser, Tyson and Askari 2023, https://arxiv.org/abs/2305.11123 (Lambert case)
@@ -44,7 +48,7 @@ def altitude_magnitude(altitude_m: Array, magnitude: Array, reference_altitude_m
 
 
 def _magnitudes(lot: Lot, shells: Orbits, case: Case) -> Array:
-    """(shell, sample) magnitude overhead; facts of the scenario first, else shares of panel area."""
+    """(shell, sample) magnitude overhead; stated facts first, else shares of panel area."""
     facts = case.facts
     albedo = facts.albedo_frac
     albedo = case.number("rules.nadir_albedo_frac") if albedo is None else albedo

@@ -5,7 +5,7 @@ Not modelled: definition of the market, single firm shares, remedies, vertical e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -18,20 +18,20 @@ from evernoon.rules.margins import under_margin
 _POINTS = 1e4  # shares are squared in percent
 
 
-def hhi(shares_frac: Array) -> Array:
+def hhi(shares_frac: Sequence[float]) -> float:
     """Herfindahl-Hirschman index, 0 to 10,000: sum of the squared market shares in percent.
 
-    shares_frac: (firm, ...). Source: US Department of Justice,
+    shares_frac: one for each firm. Source: US Department of Justice,
     https://www.justice.gov/atr/herfindahl-hirschman-index
     Not modelled: the fringe of firms that are left out.
     """
-    return _POINTS * np.sum(np.asarray(shares_frac) ** 2, axis=0)
+    return _POINTS * sum(share * share for share in shares_frac)
 
 
 def hhi_increase(buyer_frac: Array, target_frac: Array) -> Array:
     """Rise of the index by a merger: twice the product of the two shares in percent.
 
-    Arrays of one shape or numbers. Source: Guidelines 2004/C 31/03, footnote 19,
+    Arrays of one shape or numbers. Source: Guidelines 2004/C 31/03 (delta of the index),
     https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52004XC0205(02)
     Not modelled: rivals' answers.
     """

@@ -18,7 +18,7 @@ _PERSONAL_PRODUCTS = ("personal", "sensitive", "vehicle")
 
 
 def trainable_frac(eea_frac: Array, lawful_frac: Array, opt_out_frac: Array) -> Array:
-    """Share of a personal data flow that may train: EEA subjects as far as lawful, all without opt-outs.
+    """Share of a data flow that may train: without opt-outs, EEA subjects as far as lawful.
 
     Arrays (sample,) or numbers. Source: Regulation (EU) 2016/679, Art. 6 and 21,
     https://eur-lex.europa.eu/eli/reg/2016/679/oj
@@ -45,7 +45,7 @@ def lawful_frac(flow: Dataflow, interest_holds_frac: Array) -> Array:
 def training_share(
     dataflows: tuple[Dataflow, ...], in_union: bool, interest_holds_frac: Array
 ) -> Array:
-    """Share of every data flow that may train, (dataflow, sample); 0 for flows with another purpose."""
+    """Share of every flow that may train, (dataflow, sample); 0 for other purposes."""
     shares = np.zeros((len(dataflows), interest_holds_frac.shape[-1]))
     for i, flow in enumerate(dataflows):
         if flow.purpose != "training":
@@ -79,7 +79,7 @@ def serving(
 
 
 def _flows_of(product: str, dataflows: tuple[Dataflow, ...]) -> list[Dataflow]:
-    """Flows in the running of a product: those whose origin begins its name (`grok`: `grok-chat`)."""
+    """Flows of a running product: their origin begins its name (`grok`: `grok-chat`)."""
     return [
         flow
         for flow in dataflows

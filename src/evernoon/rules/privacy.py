@@ -22,7 +22,7 @@ def is_covered(flow: Dataflow) -> bool:
 
 
 def is_lawful(flow: Dataflow) -> bool:
-    """Whether a legal basis carries the purpose of the flow; legitimate interest counts as arguable."""
+    """Whether a legal basis carries the purpose; legitimate interest counts as arguable."""
     if flow.basis == "consent":
         return True
     if flow.class_ == "special-category":

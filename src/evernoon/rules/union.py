@@ -22,7 +22,7 @@ def groups() -> tuple[str, ...]:
 
 
 def eea_share(name: str) -> float:
-    """Share of the internet users of a region, group, `eu`, `us`, `ch`, `uk` or `world` under EEA law.
+    """Share of a region's internet users under EEA law: group, `eu`, `us`, `ch`, `uk`, `world`.
 
     A name that is none of these is read as outside the EEA.
     """

@@ -22,6 +22,31 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVERS", "CompanyChoice", "Raise", "RaiseRule", "Stated", "start", "step"]
 
+_MODULES = {
+    "deals": (
+        "exchange_ratio", "shares_outstanding", "converted_shares", "combined_share_frac",
+        "market_value_usd", "weighted_value_usd_per_share", "coupons_usd_per_year",
+        "mean_coupon_frac", "monthly_growth_frac", "part_frac", "open_need_usd",
+        "burn_usd_per_year", "runway_months", "retained_share_frac", "segments_usd",
+        "cash_roll_gap_usd",
+    ),
+    "statement": (
+        "outstanding_usd", "straight_line_usd_per_month", "positive_usd", "losses_used_usd",
+        "tax_usd", "faded_growth_frac", "faded_multiple",
+    ),
+}  # fmt: skip
+_FORMULAS = {
+    name: f"evernoon.runway.{module}" for module, names in _MODULES.items() for name in names
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        from importlib import import_module
+
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(name)
+
 
 def start(
     choice: CompanyChoice,
@@ -32,7 +57,9 @@ def start(
     draws: Draws,
 ) -> tuple[State, Books, Orders]:
     """Opening balance. `plan_units` (lot, month): planned deliveries; `decide`: plan | cheapest."""
-    raise NotImplementedError
+    from evernoon.runway import months
+
+    return months.start(choice, lots, plan_units, decide, clock, draws)
 
 
 def step(
@@ -45,5 +72,7 @@ def step(
     shocks: Shocks,
     month: int,
 ) -> tuple[State, Books, Orders]:
-    """One month: revenue, cost, three statements, funding or default, orders for the months after."""
-    raise NotImplementedError
+    """One month: revenue, cost, three statements, funding or default, orders for later."""
+    from evernoon.runway import months
+
+    return months.step(state, ledger, work, served, quality, permits, shocks, month)

@@ -22,11 +22,16 @@ class Raise(Closed):
 
 
 class Stated(Closed):
-    """Totals somebody stated, which replace the rooms' own sums; the difference is the line `unexplained`."""
+    """Totals somebody stated, which replace the rooms' own sums.
+
+    The difference is the line `unexplained`.
+    """
 
     net_burn_usd_per_year: Annotated[float, In("USD/yr", ge=0)] | None = None
     """Cash out less cash in, capital expenditure included, before funding."""
-    revenue_usd_per_year: dict[int, Annotated[float, In("USD/yr", ge=0)]] = {}
+    revenue_usd_per_year: dict[int, Annotated[float, In("USD/yr", ge=0)]] = Field(
+        default_factory=dict
+    )
     """Stated revenue by calendar year."""
 
 

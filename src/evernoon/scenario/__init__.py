@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evernoon.scenario.load import case_names, from_dict, load
+from evernoon.scenario.loading import case_names, from_dict, load
 from evernoon.scenario.model import Scenario
 
 __all__ = ["Scenario", "case_names", "from_dict", "load", "schema"]

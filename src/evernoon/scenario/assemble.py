@@ -187,7 +187,11 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             life_s=life_s,
         ),
         wear=Satellite.model_construct(
-            life_s=life_s, shielding_m=shielding_m, spares_frac=own.spares_frac, launcher=own.launch
+            life_s=life_s,
+            shielding_m=shielding_m,
+            spares_frac=own.spares_frac,
+            launcher=own.launch,
+            compute_w=own.compute_w or design.compute_w,
         ),
         flops=Chips.model_construct(
             chip=own.chip,

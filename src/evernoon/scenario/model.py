@@ -72,7 +72,7 @@ class Scenario(Closed):
     @classmethod
     def load(cls, path: Path | str, case: str | None = None, sets: Sequence[str] = ()) -> Scenario:
         """Load a scenario file, one of its cases, and overrides `path=value`."""
-        from evernoon.scenario.load import load
+        from evernoon.scenario.loading import load
 
         return load(path, case, sets)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -14,10 +14,10 @@ from evernoon.tokens.efficiency import Efficiency
 
 
 class Accelerator(Protocol):
-    """What the roofline asks of a chip: a flow `Flops` has it, and so has a row of the catalogue."""
+    """What the roofline asks of a chip: a flow `Flops` has it, and so has a catalogue row."""
 
     @property
-    def flop_per_s(self) -> Mapping[str, float]: ...
+    def flop_per_s(self) -> Mapping[Any, float]: ...
     @property
     def memory_byte(self) -> float: ...
     @property
@@ -44,7 +44,7 @@ class Network(Protocol):
     @property
     def active_experts(self) -> int: ...
     @property
-    def weight_byte(self) -> Mapping[str, float]: ...
+    def weight_byte(self) -> Mapping[Any, float]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,10 @@ def operate(
         ask.prompt_token, work_s, model.layers, model.hidden, chips,
         chip.flop_per_s.get("bf16", chip.flop_per_s[precision]), eff.attention_frac,
     )  # fmt: skip
-    per_token_byte = roofline.cache_byte_per_token(
-        model.layers, model.kv_dim, eff.cache_value_byte
-    )
+    per_token_byte = roofline.cache_byte_per_token(model.layers, model.kv_dim, eff.cache_value_byte)
     context_token = ask.prompt_token + 0.5 * ask.output_token
     load_s = roofline.sequence_load_s(
-        work_s, prefill_s, ask.output_token, eff.host_s * chips, chips,
+        work_s, prefill_s, ask.output_token, roofline.group_host_s(eff.host_s, chips), chips,
         per_token_byte * context_token, chip.memory_byte_per_s, eff.memory_frac,
     )  # fmt: skip
     weights_byte = roofline.weights_byte(model.parameters, model.weight_byte[precision])

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, cast
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
-    from evernoon.assumptions.kinds import Chip, Model
-    from evernoon.tokens.group import Operation
+    from evernoon.tokens.group import Accelerator, Network, Operation
 
 
 @empirical("reads models, chips and fitted efficiencies from the catalogue")
@@ -23,7 +22,7 @@ def server_token_per_s(
     step_limit_s: float = float("inf"),
     serving_frac: float = 1.0,
 ) -> float:
-    """Output tokens per second of a server that serves one model to as many as fit or as are on time.
+    """Output tokens per second of a server with as many sequences as fit and are on time.
 
     `chips` work in groups of `group_chips`; `serving_frac` is 1 for a benchmark. Efficiencies at
     their central values. Returns token/s. Errors: unknown-name for model or chip.
@@ -51,6 +50,6 @@ def _operation(
 
     eff = efficiency(precision, lambda id: np.array([load.entry(id).central]))
     ask = Request(prompt_token, output_token, np.array([step_limit_s]), np.ones(1))
-    network = cast("Model", catalogue.row("models", model))
-    accelerator = cast("Chip", catalogue.row("chips", chip))
+    network = cast("Network", catalogue.row("models", model))
+    accelerator = cast("Accelerator", catalogue.row("chips", chip))
     return operate(network, accelerator, precision, group_chips, ask, eff)

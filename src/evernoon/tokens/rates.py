@@ -9,7 +9,7 @@ import numpy as np
 
 from evernoon.assumptions import catalogue as rows
 from evernoon.constants import JULIAN_YEAR_S
-from evernoon.flows.base import Array
+from evernoon.flows.base import Array, Mask
 from evernoon.flows.demand import Catalogue
 from evernoon.flows.tokens import Rates
 from evernoon.tokens import roofline, training
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from evernoon.flows.flops import Flops
     from evernoon.flows.site import Lot
 
-USUAL_GROUPS = (1, 2, 4, 8)
-"""Chips of one group; the cheapest of these is taken, larger ones only where none of them will do."""
-LARGER_GROUPS = (16, 32, 64, 128, 256, 512, 1024)
+GROUPS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+"""Chips of one group: powers of two."""
+USUAL_DENSE, USUAL_EXPERTS = 8, 64
+"""The cheapest group up to here is taken, larger ones only where none of them will do."""
 TAIL_FRAC = 0.99
 """Share of the requests for which the time to the first token is held against the limit."""
 REFERENCE_CHIPS = 512.0
@@ -32,7 +33,7 @@ REFERENCE_CHIPS = 512.0
 
 
 @dataclass(frozen=True, slots=True)
-class Served1:
+class _Cell:
     """One product on one lot, (sample,) each."""
 
     gpu_s: Array
@@ -51,7 +52,7 @@ def rates(lots: tuple[Lot, ...], catalogue: Catalogue, draws: Draws) -> tuple[Ra
         token_per_gpu_s=per_gpu_s,
         ttft_s=np.array([[cell.ttft_s for cell in row] for row in cells]),
         train_flop_per_gpu_s=np.array([_train_rate(lot, catalogue, draws) for lot in lots]),
-        bit_per_request=_bits(catalogue, float(np.median(draws("tokens.bit_per_token")))),
+        bit_per_request=_bits(catalogue, float(draws("tokens.bit_per_token")[0])),
     )
     return flow, np.array([[cell.group_chips for cell in row] for row in cells])
 
@@ -68,7 +69,7 @@ def _model(id: str) -> Model:
     return cast("Model", rows.row("models", id))
 
 
-def _served(p: int, lot: Lot, catalogue: Catalogue, draws: Draws) -> Served1:
+def _served(p: int, lot: Lot, catalogue: Catalogue, draws: Draws) -> _Cell:
     ask = _request(p, catalogue, draws)
     model, flops = _model(catalogue.models[p]), lot.flops
     best = _cheapest(model, flops, ask, efficiency(flops.precision, draws))
@@ -77,7 +78,7 @@ def _served(p: int, lot: Lot, catalogue: Catalogue, draws: Draws) -> Served1:
     )
     busy_frac = np.minimum(best.busy_frac, draws("tokens.busy_plan_frac"))
     ttft_s = roofline.first_token_s(best.prefill_s, best.step_s, busy_frac, TAIL_FRAC)
-    return Served1(gpu_s, ttft_s, np.asarray(best.chips, dtype=np.float64))
+    return _Cell(gpu_s, ttft_s, np.asarray(best.chips, dtype=np.float64))
 
 
 def _request(p: int, catalogue: Catalogue, draws: Draws) -> Request:
@@ -106,14 +107,15 @@ def _cheapest(model: Model, flops: Flops, ask: Request, eff: Efficiency) -> _Bes
     """Sample by sample the usual group that does most per chip; the smallest larger one that fits
     and is on time where none does; the smallest that fits where none is ever on time."""
     best, settled, held = None, np.zeros(0, dtype=bool), np.zeros(0, dtype=bool)
-    for chips in USUAL_GROUPS + LARGER_GROUPS:
+    usual_chips = USUAL_EXPERTS if model.experts else USUAL_DENSE
+    for chips in GROUPS:
         done = operate(model, flops, flops.precision, float(chips), ask, eff)
         if best is None:
             best, settled, held = _as_best(done), done.fits & done.on_time, done.fits
             continue
         cheaper = chips / done.sequences * done.step_s < best.chips / best.sequences * best.step_s
         good = done.fits & done.on_time
-        usual = chips in USUAL_GROUPS
+        usual = chips <= usual_chips
         better = (done.fits & ~held) | (good & ~settled) | (good & settled & cheaper & usual)
         best = _merged(better, done, best)
         settled, held = settled | good, held | done.fits
@@ -128,7 +130,7 @@ def _as_best(done: Operation) -> _Best:
     return _Best(chips, done.sequences, done.step_s, done.prefill_s, done.busy_frac)
 
 
-def _merged(better: Array, done: Operation, best: _Best) -> _Best:
+def _merged(better: Mask, done: Operation, best: _Best) -> _Best:
     new = _as_best(done)
     return _Best(
         *(
@@ -157,12 +159,11 @@ def _train_rate(lot: Lot, catalogue: Catalogue, draws: Draws) -> Array:
         draws("tokens.training_mfu_frac"), chips, REFERENCE_CHIPS,
         draws("tokens.training_mfu_exponent"),
     )  # fmt: skip
-    years = training.mean_time_between_years(chips, lot.wear.interruptions_per_chip_year)
+    rate = np.maximum(lot.wear.interruptions_per_chip_year, np.finfo(np.float64).eps)
+    years = training.mean_time_between_years(chips, rate)
     mtbf_s, checkpoint_s = years * JULIAN_YEAR_S, draws("tokens.checkpoint_s")
     interval_s = training.checkpoint_interval_s(checkpoint_s, mtbf_s)
-    kept_frac = training.effective_frac(
-        interval_s, checkpoint_s, draws("tokens.restart_s"), mtbf_s
-    )
+    kept_frac = training.effective_frac(interval_s, checkpoint_s, draws("tokens.restart_s"), mtbf_s)
     done_flop_per_s = peak_flop_per_s * mfu_frac * kept_frac
     if lot.kind != "orbit":
         return done_flop_per_s
@@ -174,8 +175,8 @@ def _islands_frac(
 ) -> Array:
     """What is left of training over satellites that exchange by laser, each an island."""
     largest = max((_model(id) for id in catalogue.models), key=lambda model: model.parameters)
-    batch_flop = training.TRAINING_FLOP * largest.active_parameters
-    batch_flop = batch_flop * draws("tokens.training_batch_token")
+    batch_token = draws("tokens.training_batch_token")
+    batch_flop = training.TRAINING_FLOP * largest.active_parameters * batch_token
     inner_s = draws("tokens.outer_steps") * batch_flop / (chips * done_flop_per_s)
     exchange_s = training.exchange_s(
         largest.parameters, draws("tokens.outer_value_byte"),

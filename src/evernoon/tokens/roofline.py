@@ -2,8 +2,8 @@
 
 Source: fitted to MLPerf Inference v4.1 and v5.1 (closed division, offline), error about 15 %:
 https://github.com/mlcommons/inference_results_v5.1
-Not modelled for the whole module: pipeline groups, speculative decoding, prefix reuse, experts spread
-over more chips than one group, a slower link where a group is larger than the scale-up domain.
+Not modelled in the whole module: pipeline groups, speculative decoding, prefix reuse, a slower
+link where a group is larger than the scale-up domain.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ ATTENTION_FLOP = 2.0
 """Operations per layer, width and pair of tokens: 4 for scores and values, half of them masked."""
 EXCHANGED_BYTE = 4.0
 """Bytes per layer and width in a step: two all-reduces of two-byte values."""
+SERVER_CHIPS = 8.0
+"""Chips one host drives."""
 FIRST_STEPS = 1.5
 """Steps to the first token: half a step until the next one starts, and that one."""
 
@@ -95,11 +97,21 @@ def prefill_s(
     return prompt_token * token_work_s + pairs / (chips * bf16_flop_per_s * attention_frac)
 
 
+def group_host_s(host_s: Array, chips: float) -> Array:
+    """Host time of one sequence in one step of a group.
+
+    It grows with the chips of a server; servers of a larger group share the sequences.
+    Returns second. Source: module (fitted with 1 to 8 chips; beyond that by argument).
+    """
+    servers = np.maximum(chips / SERVER_CHIPS, 1.0)
+    return host_s * np.minimum(chips, SERVER_CHIPS) / servers
+
+
 def sequence_load_s(
     token_work_s: Array,
     prefill_s: Array,
     output_token: float,
-    host_s: Array,
+    group_host_s: Array,
     chips: float,
     cache_byte: Array,
     memory_byte_per_s: float,
@@ -110,7 +122,7 @@ def sequence_load_s(
     `cache_byte` is the mean cache of one sequence. Returns second. Source: module.
     """
     reading_s = cache_byte / (chips * memory_byte_per_s * memory_frac)
-    return token_work_s + prefill_s / output_token + host_s + reading_s
+    return token_work_s + prefill_s / output_token + group_host_s + reading_s
 
 
 def step_floor_s(
@@ -136,7 +148,10 @@ def step_s(floor_s: Array, load_s: Array, sequences: Array) -> Array:
 
 
 def sequences_for_step(step_s: Array, floor_s: Array, load_s: Array) -> Array:
-    """Sequences that make a step last `step_s`: (step - floor) / load. Source: inverse of `step_s`."""
+    """Sequences that make a step last `step_s`: (step - floor) / load.
+
+    Source: inverse of `step_s`.
+    """
     return (step_s - floor_s) / load_s
 
 
@@ -165,7 +180,7 @@ def touched_frac(active_experts: float, experts: float, sequences: Array) -> Arr
 
 
 def gpu_s_per_request(
-    chips: float, output_token: float, step_s: Array, sequences: Array, serving_frac: Array
+    chips: Array, output_token: float, step_s: Array, sequences: Array, serving_frac: Array
 ) -> Array:
     """Chip-seconds of one request: chips x tokens x step / sequences, over what serving loses.
 

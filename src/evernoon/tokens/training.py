@@ -73,7 +73,7 @@ def effective_frac(
     Not modelled: silent errors found late, spare chips.
     """
     cycle = np.exp(restart_s / mean_time_between_s)
-    lost = np.exp((interval_s + checkpoint_s) / mean_time_between_s) - 1.0
+    lost = np.expm1((interval_s + checkpoint_s) / mean_time_between_s)
     return interval_s / (mean_time_between_s * cycle * lost)
 
 

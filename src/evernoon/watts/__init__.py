@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, assert_never, cast
 
 from evernoon.watts.choice import Eclipse, Grid, Included, SolarArray, WattsChoice
 
@@ -15,13 +16,49 @@ if TYPE_CHECKING:
 
 __all__ = ["Eclipse", "Grid", "Included", "SolarArray", "WattsChoice", "supply"]
 
+_FORMULAS = {
+    "cell_temperature_k": "evernoon.watts.cells",
+    "cell_efficiency_frac": "evernoon.watts.cells",
+    "array_w_per_m2": "evernoon.watts.array",
+    "array_area_m2": "evernoon.watts.array",
+    "array_need_w": "evernoon.watts.array",
+    "remaining_power_frac": "evernoon.watts.array",
+    "battery_depth_frac": "evernoon.watts.battery",
+    "battery_life_cycles": "evernoon.watts.battery",
+    "battery_remaining_frac": "evernoon.watts.battery",
+    "battery_energy_j": "evernoon.watts.battery",
+    "orbit_energy": "evernoon.watts.orbit",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 def supply(
     choice: WattsChoice, load_w: Array, sunlight: Sunlight | Climate, clock: Clock, draws: Draws
 ) -> Watts:
-    """Size (or take as given) what feeds a load of (sample,) watt, and say which share of the need is met when.
+    """Size or take as given what feeds a load (sample,), and say which share is met when.
 
-    The load is constant while powered; the eclipse policy says what happens in shadow. Several shells are
-    served by one design, sized for the worst shell and averaged over `sunlight` with the shells' weights.
+    The load is constant while powered; the eclipse policy says what happens in shadow. One design
+    serves several shells: sized for the worst of them, judged by their mean.
     """
-    raise NotImplementedError
+    match choice:
+        case SolarArray():
+            from evernoon.watts.solar import sized
+
+            return sized(choice, load_w, cast("Sunlight", sunlight), clock, draws)
+        case Grid():
+            from evernoon.watts.ground import supplied
+
+            return supplied(load_w, draws("watts.grid_availability_frac"), clock)
+        case Included():
+            import numpy as np
+
+            from evernoon.watts.ground import supplied
+
+            return supplied(load_w, np.ones(draws.size), clock)
+        case _ as never:
+            assert_never(never)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, assert_never, cast
 
 from evernoon.wear.choice import LEVERS, Included, Satellite, Servers, WearChoice
 
@@ -20,12 +21,67 @@ if TYPE_CHECKING:
     from evernoon.flows.wear import Fleet, Wear
     from evernoon.wear.fleet import State
 
-__all__ = ["LEVERS", "Included", "Satellite", "Servers", "WearChoice", "age", "needs", "start", "step"]
+__all__ = [
+    "LEVERS",
+    "Included",
+    "Satellite",
+    "Servers",
+    "WearChoice",
+    "age",
+    "needs",
+    "start",
+    "step",
+]
+
+
+_FORMULAS = {
+    "upsets_per_chip_year": "evernoon.wear.radiation",
+    "interruptions_per_chip_year": "evernoon.wear.radiation",
+    "observed_per_chip_year": "evernoon.wear.radiation",
+    "satellite_alive_frac": "evernoon.wear.survival",
+    "chip_alive_frac": "evernoon.wear.survival",
+    "downtime_frac": "evernoon.wear.survival",
+    "available_frac": "evernoon.wear.survival",
+    "launch_failure_frac": "evernoon.wear.survival",
+    "hit_per_year": "evernoon.wear.survival",
+    "shielding_kg": "evernoon.wear.mass",
+    "spares_kg": "evernoon.wear.mass",
+    "decay_s": "evernoon.wear.mass",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def needs(choice: WearChoice, draws: Draws) -> Need:
-    """Mass of the shielding round the payload (and of spare chips)."""
-    raise NotImplementedError
+    """Mass of the shielding round the payload and of cold spare chips; nothing on the ground."""
+    import numpy as np
+
+    from evernoon.flows.body import Need
+
+    none = np.zeros(draws.size)
+    match choice:
+        case Satellite():
+            from evernoon.wear import mass
+
+            given_w = choice.compute_w
+            payload_kw = (draws("wear.payload_w") if given_w is None else none + given_w) / 1e3
+            shield_kg = mass.shielding_kg(
+                payload_kw,
+                draws("wear.shielded_m2_per_kw"),
+                np.asarray(choice.shielding_m),
+                draws("wear.aluminium_kg_per_m3"),
+            )
+            board_kg_per_kw = draws("flops.board_kg_per_kw")
+            spare_kg = mass.spares_kg(payload_kw, board_kg_per_kw, np.asarray(choice.spares_frac))
+            return Need(fixed_w=none, load_frac=none, fixed_kg=shield_kg + spare_kg)
+        case Servers() | Included():
+            return Need(fixed_w=none, load_frac=none, fixed_kg=none)
+        case _:
+            assert_never(choice)
 
 
 def age(
@@ -37,16 +93,39 @@ def age(
     draws: Draws,
 ) -> Wear:
     """Rates and survival by age of one unit."""
-    raise NotImplementedError
+    import numpy as np
+
+    from evernoon.wear import unit
+
+    match choice:
+        case Satellite():
+            orbit, sky = cast("Orbits", orbits), cast("Sunlight", sunlight)
+            return unit.satellite(choice, orbit, sky, body, clock, draws)
+        case Servers():
+            life_s = np.full(draws.size, choice.life_s or 0.0)
+            if choice.life_s is None:
+                life_s = draws("wear.server_life_s")
+            return unit.servers(life_s, clock, draws)
+        case Included():
+            return unit.rented(clock, draws)
+        case _:
+            assert_never(choice)
 
 
 def start(lots: tuple[Lot, ...], clock: Clock, draws: Draws) -> tuple[State, Fleet]:
-    """Fleet at the start: installed units as one vintage per lot, aged since the lot's `from_month`."""
-    raise NotImplementedError
+    """Fleet at the start: installed units, one vintage a lot, aged since the lot's `from_month`."""
+    from evernoon.wear import fleet
+
+    return fleet.opening(lots, clock, draws.size)
 
 
 def step(
     state: State, orders: Orders, market: Ledger, permits: Permits, shocks: Shocks, month: int
 ) -> tuple[State, Fleet]:
-    """One month: arrivals (cut by launch capacity, chips, permits; the rest waits), losses, ageing, retirement."""
-    raise NotImplementedError
+    """One month: losses, ageing, retirement; arrivals cut by permits, chips and launch capacity.
+
+    What was cut waits for the next month.
+    """
+    from evernoon.wear import fleet
+
+    return fleet.month_passed(state, orders, market, permits, shocks, month)

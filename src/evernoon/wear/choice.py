@@ -20,6 +20,8 @@ class Satellite(Closed):
     """Cold spare chips on board as a share of the chips that work."""
     launcher: str
     """Catalogue id of the launch vehicle."""
+    compute_w: Annotated[float, In("W", gt=0)] | None = None
+    """Power of the compute payload to be shielded; the assumption `wear.payload_w` where absent."""
 
 
 class Servers(Closed):

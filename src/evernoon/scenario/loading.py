@@ -197,7 +197,8 @@ def _below(cause: EvernoonError, path: Path_) -> EvernoonError:
     key = cause.values.get("key") if cause.message_id == "unknown-key" else None
     own = cause.path or (str(key) if key is not None else "")
     full = ".".join(part for part in (shown(path), own) if part)
-    return EvernoonError(cause.message_id, path=full, hint=cause.hint, **cause.values)
+    values: dict[str, Any] = cause.values
+    return EvernoonError(cause.message_id, path=full, hint=cause.hint, **values)
 
 
 def _walk(loc: tuple[int | str, ...], data: Any) -> Path_:

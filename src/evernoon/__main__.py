@@ -1,0 +1,7 @@
+"""`python -m evernoon`."""
+
+from __future__ import annotations
+
+from evernoon.cli import main
+
+main()

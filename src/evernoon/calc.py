@@ -1,0 +1,226 @@
+"""Every public formula callable by name, with units: for the shell, for cases, for the docs."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import math
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.quantities import bare_name, example, has_unit, in_name_unit, unit_of
+
+ROOMS = (
+    "orbits", "sunlight", "watts", "heat", "wear", "flops", "links", "demand", "tokens", "data",
+    "dollars", "runway", "rules",
+)  # fmt: skip
+SHARED = ("earth", "money")
+NUMERIC = frozenset({"Array", "float", "int"})
+WRITABLE = NUMERIC | {"str", "bool", "None", "Literal", "Sequence", "tuple", "list", "date"}
+"""Words an annotation may use for its parameter to be written in a shell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument: its full name, the key without unit, its default, whether it is a number."""
+
+    name: str
+    key: str
+    required: bool
+    default: object
+    number: bool
+
+    @property
+    def example(self) -> str:
+        """What one might write for it."""
+        if not self.number:
+            return f'{self.key}="..."'
+        unit = unit_of(self.name)
+        return f'{self.key}="{example(unit)}"' if unit not in ("", "frac") else f"{self.key}=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A public formula: its name in the shell, its parameters, its first line."""
+
+    name: str
+    call: Callable[..., object]
+    parameters: tuple[Parameter, ...]
+    about: str
+
+    @property
+    def example(self) -> str:
+        """A command line that would call it."""
+        words = [parameter.example for parameter in self.parameters if parameter.required]
+        return " ".join(["evernoon calc", self.name, *words])
+
+
+@cache
+def catalogue_of_functions() -> Mapping[str, Function]:
+    """All public functions of rooms, earth and money whose parameters are numbers, strings, dates or booleans."""
+    found = {}
+    for package, name in _names():
+        function = getattr(import_module(f"evernoon.{package}"), name)
+        if inspect.isfunction(function) and (parameters := _parameters(function)) is not None:
+            about = (inspect.getdoc(function) or "").split("\n")[0]
+            found[f"{package}.{name}"] = Function(f"{package}.{name}", function, parameters, about)
+    return types.MappingProxyType(found)
+
+
+def _names() -> list[tuple[str, str]]:
+    names = []
+    for package in (*ROOMS, *SHARED):
+        module = import_module(f"evernoon.{package}")
+        public = module.__all__ if package in SHARED else getattr(module, "_FORMULAS", {})
+        names += [(package, name) for name in public]
+    return names
+
+
+def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None:
+    """Parameters of a formula, or None where one of them cannot be written in a shell."""
+    found = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        words = _words(str(parameter.annotation), function)
+        if words is None:
+            return None
+        required = parameter.default is inspect.Parameter.empty
+        default = None if required else parameter.default
+        found.append(Parameter(name, bare_name(name), required, default, bool(words & NUMERIC)))
+    return tuple(found)
+
+
+def _words(annotation: str, function: Callable[..., object]) -> frozenset[str] | None:
+    """Type names in an annotation, or None where one is neither number, text, date, boolean nor a list of them.
+
+    Read as text, because modules that are only annotated with a type need not import it.
+    """
+    words = set(re.findall(r"[A-Za-z_]\w*", re.sub(r"'[^']*'|\"[^\"]*\"", "", annotation)))
+    for word in words - WRITABLE:
+        if typing.get_origin(getattr(function, "__globals__", {}).get(word)) is not typing.Literal:
+            return None
+    return frozenset(words)
+
+
+def function(name: str) -> Function:
+    """A function by its name `room.function`. Errors: unknown-function with the nearest name."""
+    known = catalogue_of_functions()
+    if name not in known:
+        raise EvernoonError("unknown-function", name=name, near=near_miss(name, known))
+    return known[name]
+
+
+def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
+    """Arguments in SI under their full names.
+
+    Keys are full names (a bare number is SI) or names without unit (text with a unit).
+    Errors: unknown-argument, missing-argument, bad-argument and all errors of units.
+    """
+    # Where two names differ only in their unit, the short key is the one that has a unit to write.
+    shares_first = sorted(found.parameters, key=lambda p: unit_of(p.name) not in ("", "frac"))
+    by_key = {p.key: p for p in shares_first} | {p.name: p for p in found.parameters}
+    arguments: dict[str, object] = {}
+    for key, value in inputs.items():
+        if key not in by_key:
+            near, allowed = near_miss(key, by_key), ", ".join(p.key for p in found.parameters)
+            raise EvernoonError("unknown-argument", function=found.name, name=key, near=near, allowed=allowed)
+        parameter = by_key[key]
+        arguments[parameter.name] = _value(parameter, key, value)
+    for parameter in found.parameters:
+        if parameter.required and parameter.name not in arguments:
+            raise EvernoonError(
+                "missing-argument", function=found.name, name=parameter.key, example=parameter.example
+            )
+    return arguments
+
+
+def _value(parameter: Parameter, key: str, value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return [_value(parameter, key, item) for item in value]
+    if not parameter.number or isinstance(value, bool):
+        return value
+    if isinstance(value, str) and (number := _plain(value)) is not None:
+        value = number
+    if isinstance(value, (int, float)) and (key == parameter.name or not has_unit(parameter.name)):
+        return _finite(value, key)
+    try:
+        return float(in_name_unit(value, parameter.name)) if has_unit(parameter.name) else _text(value, key)
+    except EvernoonError as error:
+        raise error.with_place(path=key) from None
+
+
+def _plain(text: str) -> float | int | None:
+    try:
+        return int(text)
+    except ValueError:
+        try:
+            return float(text)
+        except ValueError:
+            return None
+
+
+def _finite(value: float, key: str) -> float:
+    if not math.isfinite(value):
+        raise EvernoonError("not-a-number", path=key, text=str(value), example="1.5")
+    return value
+
+
+def _text(value: object, key: str) -> object:
+    from evernoon.quantities import parse
+
+    return float(parse(value, "")) if isinstance(value, str) else value
+
+
+def evaluate(name: str, inputs: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Arguments in SI and results by name with unit, of a function called by name.
+
+    A number is named after the function; a frozen record gives its fields.
+    Errors: EvernoonError for anything the user wrote wrong, `bad-argument` where the function itself refuses.
+    """
+    found = function(name)
+    arguments = bound(found, inputs)
+    try:
+        value = found.call(**{key: _as_called(item) for key, item in arguments.items()})
+    except EvernoonError:
+        raise
+    except (ValueError, TypeError, KeyError, IndexError, ZeroDivisionError) as error:
+        shown = ", ".join(f"{key}={item}" for key, item in arguments.items())
+        reason = str(error) or type(error).__name__
+        raise EvernoonError("bad-argument", text=shown, reason=reason, example=found.example) from error
+    return arguments, _named(name, value)
+
+
+def _as_called(item: object) -> object:
+    if isinstance(item, list) and item and all(isinstance(part, (int, float)) for part in item):
+        import numpy as np
+
+        return np.asarray(item, dtype=np.float64)
+    # A NumPy scalar keeps 0/0 a result rather than an exception.
+    if isinstance(item, float):
+        import numpy as np
+
+        return np.float64(item)
+    return item
+
+
+def _named(name: str, value: object) -> dict[str, object]:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    return {name.rpartition(".")[2]: plain(value)}
+
+
+def plain(value: object) -> object:
+    """Plain JSON: NumPy becomes Python, what is not finite becomes null."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value

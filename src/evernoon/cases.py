@@ -1,0 +1,236 @@
+"""YAML cases: read them, run them against a public function or a scenario, compare with what was published."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from evernoon import calc
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.flows.closed import Closed
+from evernoon.quantities import has_unit, in_name_unit
+from evernoon.scenario.yamlfile import read as read_yaml
+
+Status = Literal["ok", "published_is_wrong", "known_miss", "skipped", "miss"]
+DATA_VARIABLE = "EVERNOON_DATA"
+DATA_DEFAULT = "../shared/data"
+SAMPLES = 64
+"""Samples of a case that runs a scenario, where it does not say."""
+_INDEXED = re.compile(r"^(\w+)\.(\w+)\[([\w-]+)\]$")
+
+
+class SourceOf(Closed):
+    """Where a number was published."""
+
+    title: str
+    url: str
+    page: str | None = None
+    accessed: str | None = None
+
+
+class Case(Closed):
+    """One published number and how to compute it here."""
+
+    id: str
+    source: SourceOf
+    call: str | None = None
+    """`room.function`."""
+    inputs: dict[str, Any] = {}
+    run: str | None = None
+    """A scenario file, beside the case or among the examples."""
+    case: str | None = None
+    set: tuple[str, ...] = ()
+    samples: int = SAMPLES
+    read: str | None = None
+    """Field of a record; or `room.field[site]` (median), or a path into the headline."""
+    expect: float | str
+    tolerance: float | str
+    published_is_wrong: str | None = None
+    known_miss: str | None = None
+    because: str | None = None
+    note: str | None = None
+    needs_data: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Computed beside published."""
+
+    id: str
+    room: str
+    status: Status
+    computed: float | None
+    published: float | None
+    deviation: float | None
+    """(computed - published) / |published|."""
+    tolerance: str
+    reason: str
+    source: str
+    url: str
+
+
+def shipped(folder: str) -> Path:
+    """Folder of shipped files: inside the installed package, else the repository's own."""
+    packaged = Path(__file__).parent / "share" / folder
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / folder
+
+
+def files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Case files under the given files and folders, in order. Errors: file-missing."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.rglob("*.yaml"))
+        elif path.is_file():
+            yield path
+        else:
+            raise EvernoonError("file-missing", name=str(path))
+
+
+def load(path: Path) -> Case:
+    """One case. Errors: EvernoonError with file and line."""
+    document = read_yaml(path)
+    try:
+        case = Case.model_validate(document.data)
+    except ValidationError as error:
+        found = error.errors(include_url=False)[0]
+        cause = (found.get("ctx") or {}).get("error")
+        key = str(found["loc"][0]) if found["loc"] else ""
+        place = document.place((key,) if key else ())
+        if not isinstance(cause, EvernoonError):
+            missing = found["type"] == "missing"
+            cause = (
+                EvernoonError("missing-key", path=key, key=key, example="...")
+                if missing
+                else EvernoonError("bad-value", path=key, text=str(found["input"])[:40], reason=found["msg"])
+            )
+        raise cause.with_place(file=str(path), line=place.line if place else 1, path=key or None) from None
+    if (case.call is None) == (case.run is None):
+        raise EvernoonError("missing-key", file=str(path), line=1, key="call", example="heat.radiator_area_m2")
+    return case
+
+
+def data_folder() -> Path:
+    """Where the real data lie, if anywhere."""
+    return Path(os.environ.get(DATA_VARIABLE, DATA_DEFAULT))
+
+
+def run(path: Path) -> Row:
+    """Run one case file. Errors: EvernoonError with the file's name for anything written wrong."""
+    case = load(path)
+    room = (case.call or case.read or path.parent.name).split(".")[0]
+    if case.needs_data is not None and not (data_folder() / case.needs_data).exists():
+        return _row(case, room, "skipped", None, None, f"{DATA_VARIABLE}: {case.needs_data}")
+    try:
+        name, computed = _called(case) if case.call else _ran(case, path)
+        published, within = _compared(case, name, computed)
+    except EvernoonError as error:
+        raise error.with_place(file=str(path)) from error
+    return _judged(case, room, computed, published, within)
+
+
+def _called(case: Case) -> tuple[str, float]:
+    assert case.call is not None
+    _, results = calc.evaluate(case.call, case.inputs)
+    if case.read is None and len(results) != 1:
+        raise EvernoonError("missing-key", path="read", key="read", example=next(iter(results)))
+    name = case.read or next(iter(results))
+    if name not in results:
+        near, allowed = near_miss(name, results), ", ".join(results)
+        raise EvernoonError("unknown-choice", path="read", text=name, near=near, allowed=allowed)
+    value = results[name]
+    return name, float(value) if isinstance(value, (int, float)) else math.nan
+
+
+def _ran(case: Case, path: Path) -> tuple[str, float]:
+    from evernoon.chain import run as run_chain
+    from evernoon.scenario import load as load_scenario
+
+    assert case.run is not None
+    if case.read is None:
+        raise EvernoonError("missing-key", path="read", key="read", example="dollars.usd_per_gpu_hour[orbit]")
+    beside = path.parent / case.run
+    scenario = load_scenario(beside if beside.is_file() else shipped("examples") / case.run, case.case, case.set)
+    result = run_chain(scenario, samples=case.samples)
+    indexed = _INDEXED.match(case.read)
+    if indexed:
+        room, field, site = indexed.groups()
+        value = result.headline["sites"].get(site, {}).get(field) if room == "dollars" else None
+        if value is None:
+            raise EvernoonError("unknown-choice", path="read", text=case.read, near=None, allowed=None)
+        return field, float(value["p50"])
+    return case.read.rpartition(".")[2], _followed(result.headline, case.read)
+
+
+def _followed(headline: Mapping[str, Any], path: str) -> float:
+    at: Any = headline
+    for part in path.split("."):
+        if not isinstance(at, Mapping) or part not in at:
+            allowed = ", ".join(at) if isinstance(at, Mapping) else None
+            raise EvernoonError("unknown-choice", path="read", text=path, near=None, allowed=allowed)
+        at = at[part]
+    return float(at)
+
+
+def _compared(case: Case, name: str, computed: float) -> tuple[float, bool]:
+    """Published number in the unit of the result's name, and whether the computed one is within tolerance."""
+    published = _number(case.expect, name, "expect")
+    text = str(case.tolerance).strip()
+    if text.endswith("%"):
+        allowed = abs(published) * _number(text, "x_frac", "tolerance")
+    elif isinstance(case.tolerance, str) and not _is_plain(text):
+        # A difference of temperatures has no offset: "0.3 K".
+        allowed = _number(text, name, "tolerance")
+    else:
+        allowed = float(text)
+    return published, math.isfinite(computed) and abs(computed - published) <= allowed
+
+
+def _is_plain(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(value: float | str, name: str, key: str) -> float:
+    if isinstance(value, (int, float)) or _is_plain(value):
+        return float(value)
+    try:
+        return float(in_name_unit(value, name if has_unit(name) else "x_frac"))
+    except EvernoonError as error:
+        raise error.with_place(path=key) from None
+
+
+def _judged(case: Case, room: str, computed: float, published: float, within: bool) -> Row:
+    match within, case.published_is_wrong, case.known_miss:
+        case True, None, None:
+            return _row(case, room, "ok", computed, published, case.because or "")
+        case False, str(why), _:
+            return _row(case, room, "published_is_wrong", computed, published, why)
+        case False, None, str(why):
+            return _row(case, room, "known_miss", computed, published, why)
+        case True, _, _:
+            # The reason given no longer holds, which somebody should look at.
+            return _row(case, room, "miss", computed, published, "within tolerance although the case says otherwise")
+        case _:
+            return _row(case, room, "miss", computed, published, case.because or "")
+
+
+def _row(case: Case, room: str, status: Status, computed: float | None, published: float | None, reason: str) -> Row:
+    finite = computed is not None and math.isfinite(computed)
+    deviation = None
+    if finite and published:
+        assert computed is not None
+        deviation = (computed - published) / abs(published)
+    return Row(
+        case.id, room, status, computed if finite else None, published, deviation,
+        str(case.tolerance), reason, case.source.title, case.source.url,
+    )  # fmt: skip

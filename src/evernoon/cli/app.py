@@ -1,0 +1,154 @@
+"""Commands. Whatever a command needs is imported inside it, so that --help costs nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from evernoon.cli.speak import told
+
+app = typer.Typer(
+    name="evernoon",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="The open digital twin of an integrated AI-and-space company, from sunlight to runway.",
+)
+
+ScenarioPath = Annotated[Path, typer.Argument(help="Scenario file (YAML).", show_default=False)]
+Case = Annotated[Optional[str], typer.Option("--case", help="A case of the scenario.")]  # noqa: UP045
+Sets = Annotated[Optional[list[str]], typer.Option("--set", help="path=value, laid over the scenario.")]  # noqa: UP045
+Json = Annotated[bool, typer.Option("--json", help="Print JSON only.")]
+Lang = Annotated[str, typer.Option("--lang", help="de or en.")]
+Own = Annotated[Optional[Path], typer.Option("--catalogue", help="Your own catalogue rows and assumptions.")]  # noqa: UP045
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from evernoon import __version__
+
+        typer.echo(f"evernoon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """The open digital twin of an integrated AI-and-space company, from sunlight to runway."""
+
+
+@app.command()
+def run(
+    scenario: ScenarioPath,
+    case: Case = None,
+    sets: Sets = None,
+    samples: Annotated[Optional[int], typer.Option(help="Assumption sets to draw.")] = None,  # noqa: UP045
+    seed: Annotated[Optional[int], typer.Option(help="Seed of the draws.")] = None,  # noqa: UP045
+    json_: Json = False,
+    out: Annotated[Optional[Path], typer.Option(help="Folder for result.nc and summary.md.")] = None,  # noqa: UP045
+    lang: Lang = "en",
+    catalogue: Own = None,
+) -> None:
+    """Run a scenario through the whole chain and print the answer.
+
+    Example: evernoon run examples/spacex-ai1.yaml --case sceptic --set sites.orbit.generations.0.radiator="200 m2"
+    """
+    from evernoon.cli.commands import run_scenario
+
+    with told(json_, lang, catalogue):
+        run_scenario(scenario, case, sets or [], samples, seed, json_, out, lang)
+
+
+@app.command()
+def check(
+    scenario: ScenarioPath, case: Case = None, sets: Sets = None, json_: Json = False, lang: Lang = "en",
+    catalogue: Own = None,
+) -> None:  # fmt: skip
+    """Check a scenario without running it.
+
+    Example: evernoon check examples/xai-2025.yaml --case bottom_up
+    """
+    from evernoon.cli.commands import check_scenario
+
+    with told(json_, lang, catalogue):
+        check_scenario(scenario, case, sets or [], json_, lang)
+
+
+@app.command()
+def validate(
+    paths: Annotated[Optional[list[Path]], typer.Argument(help="Case files or folders; ours where none.")] = None,  # noqa: UP045
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Recompute published numbers and print computed beside published; exit 1 if one is missed.
+
+    Example: evernoon validate validation/heat
+    """
+    from evernoon.cli.commands import validate_cases
+
+    with told(json_, lang):
+        validate_cases(paths or [], json_, lang)
+
+
+@app.command()
+def facts(
+    query: Annotated[str, typer.Argument(help="Words to look for.")] = "",
+    json_: Json = False,
+    lang: Lang = "en",
+    catalogue: Own = None,
+) -> None:
+    """Search the assumptions and the catalogue: value, range, unit, kind, source.
+
+    Example: evernoon facts radiator
+    """
+    from evernoon.cli.commands import find_facts
+
+    with told(json_, lang, catalogue):
+        find_facts(query, json_, lang)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a scenario file.
+
+    Example: evernoon schema > scenario.schema.json
+    """
+    from evernoon.cli.speak import dump
+    from evernoon.scenario import schema as found
+
+    dump(found())
+
+
+@app.command()
+def calc(
+    name: Annotated[str, typer.Argument(help="room.function", metavar="ROOM.FUNCTION")] = "",
+    inputs: Annotated[Optional[list[str]], typer.Argument(help="key=value ...", metavar="KEY=VALUE")] = None,  # noqa: UP045
+    list_: Annotated[bool, typer.Option("--list", help="List every function.")] = False,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Call one formula of a room, of earth or of money, with units.
+
+    Example: evernoon calc heat.radiator_area_m2 power="120 kW" temperature="69 degC" emissivity=0.85 sides=2
+    """
+    from evernoon.cli.commands import calculate, list_functions
+
+    with told(json_, lang):
+        if list_ or not name:
+            list_functions(name, json_)
+        else:
+            calculate(name, inputs or [], json_, lang)
+
+
+def main() -> None:
+    """Entry point of the command `evernoon`."""
+    try:
+        app()
+    except BrokenPipeError:
+        # `evernoon facts | head` ends the reader first; that is no error of ours.
+        sys.stderr.close()

@@ -1,0 +1,297 @@
+"""The company month by month: revenue, cost, three statements, funding or default, orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from evernoon.assumptions.draws import Draws
+from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.flows.base import Array
+from evernoon.flows.clock import Clock
+from evernoon.flows.data import Quality
+from evernoon.flows.demand import Work
+from evernoon.flows.dollars import CAPITAL_LINES, Ledger
+from evernoon.flows.dollars import LINES as LEDGER_LINES
+from evernoon.flows.rules import Permits
+from evernoon.flows.runway import Books, Orders
+from evernoon.flows.shocks import Shocks
+from evernoon.flows.site import Lot
+from evernoon.flows.tokens import Served
+from evernoon.runway import funding, orders
+from evernoon.runway.choice import CompanyChoice
+from evernoon.runway.lines import AT, booked_usd, derive, total_usd
+from evernoon.runway.opening import (
+    CLASSES,
+    Firm,
+    company_of,
+    firm,
+    opening_usd,
+    revenue_usd_per_year,
+)
+from evernoon.runway.statement import (
+    faded_multiple,
+    losses_used_usd,
+    outstanding_usd,
+    positive_usd,
+    straight_line_usd_per_month,
+    tax_usd,
+)
+
+TOKENS_PER_MTOKEN = 1e6
+TRAILING_MONTHS = 3
+_CLASS_LINES = {
+    "chip": ("chips",),
+    "satellite": ("satellite", "launch", "insurance"),
+    "building": ("building",),
+}
+_CLASS_ROWS = {
+    name: [LEDGER_LINES.index(line) for line in lines] for name, lines in _CLASS_LINES.items()
+}
+_SPENT_ROWS = [i for i, line in enumerate(LEDGER_LINES) if line not in CAPITAL_LINES]
+_REVENUE = [AT[name] for name in ("revenue_tokens", "revenue_other", "revenue_company")]
+_BEFORE_TAX = [row for row in range(AT["tax"]) if row != AT["unexplained"]]
+_RUNNING = [AT[name] for name in ("cost_compute", "cost_people", "cost_data", "cost_other")]
+
+
+@dataclass(slots=True)
+class State:
+    """The company between two months."""
+
+    firm: Firm
+    line_usd: Array
+    """(line, sample) of the last month."""
+    bought_usd: Array
+    """(class, month, sample): plant bought before the start of each month, summed up."""
+    first_end: int
+    """Month before which no book life is over in any sample."""
+    first_slot: npt.NDArray[np.intp]
+    """(class, sample): place of month 0 in `bought_usd` laid flat."""
+    ended_slot: npt.NDArray[np.intp]
+    """The same a book life earlier."""
+    interest_usd_per_year: Array
+    """Interest on the debt there is."""
+    losses_usd: Array
+    revenue_usd: Array
+    """(12, sample) of the last twelve months, in a ring."""
+    burn_usd: Array
+    """(3, sample) before funding, in a ring."""
+    running_burn_usd: Array
+    """(3, sample) of operations alone, in a ring."""
+    value_usd: Array
+    defaulted: Array
+    default_month: Array
+    """Month of default; the number of months of the run where there is none."""
+    rounds: funding.Rounds
+    pipeline: orders.Pipeline
+
+
+def start(
+    choice: CompanyChoice,
+    lots: tuple[Lot, ...],
+    plan_units: Array,
+    decide: str,
+    clock: Clock,
+    draws: Draws,
+) -> tuple[State, Books, Orders]:
+    """Opening balance, and what was ordered before the start."""
+    own = firm(choice, clock, draws)
+    company = company_of(choice)
+    lines = opening_usd(choice, own)
+    size = draws.size
+    slots = np.arange(len(CLASSES))[:, None] * (clock.months + 1) * size + np.arange(size)
+    turnover = revenue_usd_per_year(company, own)
+    debt_rate = (
+        own.base_rate_frac + own.spread_frac
+        if company.debt_rate_frac is None
+        else company.debt_rate_frac
+    )
+    state = State(
+        firm=own,
+        line_usd=lines,
+        bought_usd=np.zeros((len(CLASSES), clock.months + 1, size)),
+        first_end=int(own.life_months.min()),
+        first_slot=slots,
+        ended_slot=slots - own.life_months.astype(np.intp) * size,
+        interest_usd_per_year=lines[AT["debt"]] * debt_rate,
+        losses_usd=np.full(size, company.tax_losses_usd),
+        revenue_usd=np.zeros((int(MONTHS_PER_YEAR), size)),
+        burn_usd=np.zeros((TRAILING_MONTHS, size)),
+        running_burn_usd=np.zeros((TRAILING_MONTHS, size)),
+        value_usd=own.first_multiple * turnover,
+        defaulted=np.zeros(size),
+        default_month=np.full(size, float(clock.months)),
+        rounds=funding.rounds(choice, clock, draws),
+        pipeline=orders.pipeline(lots, plan_units, decide, own.burn_usd is not None, draws),
+    )
+    books = _books(state, turnover, np.zeros(size))
+    return state, books, orders.first_orders(plan_units, size)
+
+
+def step(
+    state: State,
+    ledger: Ledger,
+    work: Work,
+    served: Served,
+    quality: Quality,
+    permits: Permits,
+    shocks: Shocks,
+    month: int,
+) -> tuple[State, Books, Orders]:
+    """One month, causal: what was earned and spent, what arrived, what is asked for and ordered."""
+    now = np.zeros_like(state.line_usd)
+    _earn(state, now, work, served, shocks, month)
+    _spend(state, now, ledger, quality, permits, month)
+    _interest_and_tax(state, now)
+    _fund(state, now, shocks, month)
+    _balances(state, now)
+    _close_stated(state, now)
+    revenue = _revenue(state, now, month)
+    turnover = _remember(state, now, revenue, month)
+    _value(state, turnover, shocks, month)
+    burn = positive_usd(_trailing(state.burn_usd, month))
+    funding.ask(state.rounds, now[AT["cash"]], burn, state.defaulted)
+    running = positive_usd(_trailing(state.running_burn_usd, month))
+    orders_now = orders.order(
+        state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month
+    )
+    return state, _books(state, turnover, now[AT["cash_funding"]]), orders_now
+
+
+def _books(state: State, turnover_usd: Array, raised_usd: Array) -> Books:
+    return Books(
+        line_usd=state.line_usd,
+        cash_usd=state.line_usd[AT["cash"]],
+        turnover_usd=turnover_usd,
+        raised_usd=raised_usd,
+        defaulted=state.defaulted,
+        value_usd=state.value_usd,
+    )
+
+
+def _earn(state: State, now: Array, work: Work, served: Served, shocks: Shocks, month: int) -> None:
+    lever = shocks.factor("runway.revenue", month)
+    idle = served.offered_token <= 0.0
+    share = (served.served_token + idle) / (served.offered_token + idle)
+    sold = (served.served_token * work.token_usd_per_mtoken).sum(axis=0) / TOKENS_PER_MTOKEN
+    now[AT["revenue_tokens"]] = lever * sold
+    now[AT["revenue_other"]] = lever * (work.other_revenue_usd * share).sum(axis=0)
+    now[AT["revenue_company"]] = lever * state.firm.segment_usd[0, month]
+    own = total_usd(now, _REVENUE)
+    stated, is_stated = state.firm.revenue_usd[month], state.firm.revenue_is_stated[month]
+    now[AT["unexplained"]] = (stated - own) * is_stated
+
+
+def _spend(
+    state: State, now: Array, ledger: Ledger, quality: Quality, permits: Permits, month: int
+) -> None:
+    by_line = ledger.usd.sum(axis=0)
+    own = state.firm
+    now[AT["cost_compute"]] = -total_usd(by_line, _SPENT_ROWS)
+    now[AT["cost_people"]] = -own.cost_usd[0, month]
+    now[AT["cost_data"]] = -quality.licence_usd
+    now[AT["cost_other"]] = -own.cost_usd[1, month] - own.segment_usd[1, month]
+    now[AT["cost_fines"]] = -permits.expected_fine_usd
+    now[AT["depreciation"]] = -_depreciation_usd(state, month)
+    now[AT["cash_capital"]] = -_buy(state, by_line, month)
+
+
+def _buy(state: State, by_line: Array, month: int) -> Array:
+    """Plant bought in the month, in all and by class; it wears from the next month on."""
+    before, after = state.bought_usd[:, month], state.bought_usd[:, month + 1]
+    bought = [total_usd(by_line, rows) for rows in _CLASS_ROWS.values()]
+    bought.append(state.firm.segment_usd[2, month])
+    for i, amount in enumerate(bought):
+        np.add(before[i], amount, out=after[i])
+    return np.asarray(sum(bought))
+
+
+def _depreciation_usd(state: State, month: int) -> Array:
+    """Cohorts whose book life is not over: the difference of two running sums, over the life."""
+    lives = state.firm.life_months
+    over = np.zeros_like(lives)
+    if month >= state.first_end:
+        since = np.maximum(state.first_slot, state.ended_slot + month * lives.shape[-1])
+        over = state.bought_usd.reshape(-1)[since]
+    cohorts = straight_line_usd_per_month(state.bought_usd[:, month] - over, lives).sum(axis=0)
+    opening = straight_line_usd_per_month(state.firm.plant_usd, lives[-1])
+    return np.asarray(cohorts + opening * (month < lives[-1]))
+
+
+def _interest_and_tax(state: State, now: Array) -> None:
+    """Interest on opening balances; tax on income without the unexplained, which no rule covers."""
+    own, before = state.firm, state.line_usd
+    earned = positive_usd(before[AT["cash"]]) * own.yield_frac
+    now[AT["interest"]] = (earned - state.interest_usd_per_year) / MONTHS_PER_YEAR
+    income = total_usd(now, _BEFORE_TAX)
+    now[AT["tax"]] = -tax_usd(income, state.losses_usd, own.tax_frac, own.loss_use_frac)
+    used = losses_used_usd(income, state.losses_usd, own.loss_use_frac)
+    state.losses_usd = state.losses_usd - used + positive_usd(-income)
+
+
+def _fund(state: State, now: Array, shocks: Shocks, month: int) -> None:
+    own, before = state.firm, state.line_usd
+    is_open = shocks.factor("runway.market_open", month)
+    arrived = funding.arrive(state.rounds, month, is_open, state.value_usd, before[AT["debt"]])
+    equity, debt = booked_usd(arrived[0]), booked_usd(arrived[1])
+    rate = own.base_rate_frac + own.spread_frac * shocks.factor("runway.spread", month)
+    state.interest_usd_per_year = state.interest_usd_per_year + debt * rate
+    now[AT["cash_funding"]] = equity + debt
+    now[AT["debt"]] = before[AT["debt"]] + debt
+    now[AT["paid_in"]] = before[AT["paid_in"]] + equity
+
+
+def _balances(state: State, now: Array) -> None:
+    own, before = state.firm, state.line_usd
+    for name in ("other_assets", "deferred_revenue"):
+        now[AT[name]] = before[AT[name]]
+    revenue = MONTHS_PER_YEAR * total_usd(now, _REVENUE)
+    running = -MONTHS_PER_YEAR * total_usd(now, _RUNNING)
+    now[AT["receivables"]] = outstanding_usd(revenue, own.receivable_days)
+    now[AT["payables"]] = outstanding_usd(running, own.payable_days)
+    now[:] = booked_usd(now)
+    derive(now, before)
+
+
+def _close_stated(state: State, now: Array) -> None:
+    """Where a net burn is stated, the difference to the rooms' own is the line unexplained."""
+    if state.firm.burn_usd is None:
+        return
+    own = now[AT["cash_operations"]] + now[AT["cash_capital"]]
+    now[AT["unexplained"]] += booked_usd(-state.firm.burn_usd - own)
+    derive(now, state.line_usd)
+
+
+def _revenue(state: State, now: Array, month: int) -> Array:
+    """Revenue of the month, as stated where it is."""
+    is_stated = state.firm.revenue_is_stated[month]
+    own = total_usd(now, _REVENUE)
+    return np.asarray(own * (1.0 - is_stated) + state.firm.revenue_usd[month] * is_stated)
+
+
+def _remember(state: State, now: Array, revenue_usd: Array, month: int) -> Array:
+    """Move the state on; revenue of twelve months, annualised while there are fewer."""
+    state.line_usd = now
+    state.burn_usd[month % TRAILING_MONTHS] = now[AT["cash_funding"]] - now[AT["cash_change"]]
+    state.running_burn_usd[month % TRAILING_MONTHS] = -now[AT["cash_operations"]]
+    ring = state.revenue_usd
+    ring[month % len(ring)] = revenue_usd
+    fails = (now[AT["cash"]] < 0.0) & (state.defaulted == 0.0)
+    state.default_month = np.minimum(state.default_month, month + (~fails) * state.default_month)
+    state.defaulted = np.maximum(state.defaulted, fails)
+    return np.asarray(ring.sum(axis=0) * (len(ring) / min(month + 1, len(ring))))
+
+
+def _trailing(ring: Array, month: int) -> Array:
+    return np.asarray(ring.sum(axis=0) / min(month + 1, len(ring)))
+
+
+def _value(state: State, turnover_usd: Array, shocks: Shocks, month: int) -> None:
+    own = state.firm
+    elapsed = np.full(turnover_usd.size, month + 1.0)
+    multiple = faded_multiple(
+        own.first_multiple, own.mature_multiple, own.half_life_months, elapsed
+    )
+    state.value_usd = multiple * shocks.factor("runway.sales_multiple", month) * turnover_usd

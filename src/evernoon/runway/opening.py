@@ -1,0 +1,218 @@
+"""The company at the start: its catalogue row and the assumptions, as arrays over samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from evernoon.assumptions.business import Company, Segment
+from evernoon.assumptions.catalogue import row
+from evernoon.assumptions.draws import Draws
+from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.flows.base import Array
+from evernoon.flows.clock import Clock
+from evernoon.runway.choice import CompanyChoice
+from evernoon.runway.lines import AT, booked_usd
+from evernoon.runway.statement import faded_growth_frac, outstanding_usd
+
+CLASSES = {
+    "chip": "runway.chip_life_months",
+    "satellite": "runway.satellite_life_months",
+    "building": "runway.building_life_months",
+    "company": "runway.company_life_months",
+}
+"""Classes of plant and their book lives; `company` also wears the opening plant down."""
+
+# A multiple has a logarithm, whatever a scenario writes.
+_LEAST_MULTIPLE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What does not change during a run; arrays (sample,) unless said."""
+
+    receivable_days: Array
+    payable_days: Array
+    yield_frac: Array
+    base_rate_frac: Array
+    spread_frac: Array
+    tax_frac: Array
+    loss_use_frac: Array
+    first_multiple: Array
+    mature_multiple: Array
+    half_life_months: Array
+    life_months: Array
+    """(class, sample), whole months, as integers."""
+    plant_usd: Array
+    cost_usd: Array
+    """(2, month, sample): people, other."""
+    segment_usd: Array
+    """(3, month, sample): revenue, running cost, capital expenditure of all segments."""
+    revenue_usd: Array
+    """(month,): stated revenue, zero where none is."""
+    revenue_is_stated: Array
+    """(month,): 1 where revenue is stated."""
+    burn_usd: float | None
+    """Stated net burn of a month."""
+
+
+def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
+    """The company of a scenario. Errors: unknown-name for one that is not in the catalogue."""
+    company = company_of(choice)
+    lives = np.stack([draws(life) for life in CLASSES.values()])
+    base = draws("runway.base_rate_frac")
+    stated, is_stated = _stated_revenue(choice, clock)
+    burn = choice.stated.net_burn_usd_per_year if choice.stated else None
+    return Firm(
+        receivable_days=draws("runway.receivable_days"),
+        payable_days=draws("runway.payable_days"),
+        yield_frac=draws("runway.cash_yield_frac"),
+        base_rate_frac=base,
+        spread_frac=_spread(company, base, draws),
+        tax_frac=_own(company.tax_frac, "runway.tax_frac", draws),
+        loss_use_frac=draws("runway.loss_use_frac"),
+        first_multiple=np.maximum(_multiple(choice.name, company, draws), _LEAST_MULTIPLE),
+        mature_multiple=np.maximum(draws("runway.mature_sales_multiple"), _LEAST_MULTIPLE),
+        half_life_months=draws("runway.multiple_half_life_months"),
+        life_months=np.maximum(np.rint(lives), 1.0),
+        plant_usd=np.full(draws.size, company.plant_usd),
+        cost_usd=_costs(company, clock, draws),
+        segment_usd=_segments(company, clock, draws),
+        revenue_usd=stated,
+        revenue_is_stated=is_stated,
+        burn_usd=None if burn is None else burn / MONTHS_PER_YEAR,
+    )
+
+
+def company_of(choice: CompanyChoice) -> Company:
+    """The row of the catalogue a scenario names."""
+    found = row("companies", choice.name, path="company.name")
+    assert isinstance(found, Company)
+    return found
+
+
+def opening_usd(choice: CompanyChoice, firm: Firm) -> Array:
+    """Opening balance (line, sample): flows zero, equity what assets leave beside liabilities.
+
+    Whichever of paid-in capital and retained earnings the row does not give is the rest of equity.
+    """
+    company = company_of(choice)
+    size = firm.receivable_days.size
+    lines = np.zeros((len(AT), size))
+    lines[AT["cash"]] = company.cash_usd if choice.cash_usd is None else choice.cash_usd
+    lines[AT["plant"]] = company.plant_usd
+    lines[AT["other_assets"]] = company.other_assets_usd
+    lines[AT["deferred_revenue"]] = company.deferred_revenue_usd
+    lines[AT["debt"]] = company.debt_usd
+    lines[AT["receivables"]] = _opening(
+        company.receivables_usd, revenue_usd_per_year(company, firm), firm.receivable_days
+    )
+    running = MONTHS_PER_YEAR * (firm.cost_usd[:, 0].sum(axis=0) + firm.segment_usd[1, 0])
+    lines[AT["payables"]] = _opening(company.payables_usd, running, firm.payable_days)
+    lines = booked_usd(lines)
+    _equity(company, lines)
+    return lines
+
+
+def revenue_usd_per_year(company: Company, firm: Firm) -> Array:
+    """Revenue of a year before the start, (sample,): the row's own and its segments'."""
+    return (company.revenue_usd_per_year or 0.0) + MONTHS_PER_YEAR * firm.segment_usd[0, 0]
+
+
+def _opening(given_usd: float | None, flow_usd_per_year: Array, wait_days: Array) -> Array | float:
+    return outstanding_usd(flow_usd_per_year, wait_days) if given_usd is None else given_usd
+
+
+def _equity(company: Company, lines: Array) -> None:
+    assets = sum(lines[AT[name]] for name in ("cash", "receivables", "plant", "other_assets"))
+    owed = sum(lines[AT[name]] for name in ("payables", "deferred_revenue", "debt"))
+    equity = assets - owed
+    if company.paid_in_usd is not None:
+        lines[AT["paid_in"]] = company.paid_in_usd
+        lines[AT["retained"]] = equity - company.paid_in_usd
+    else:
+        lines[AT["retained"]] = company.retained_usd or 0.0
+        lines[AT["paid_in"]] = equity - lines[AT["retained"]]
+
+
+def _own(given: float | None, id: str, draws: Draws) -> Array:
+    return draws(id) if given is None else np.full(draws.size, given)
+
+
+def _spread(company: Company, base_frac: Array, draws: Draws) -> Array:
+    """What the company pays over the base rate: by its own debt where it has some."""
+    if company.debt_rate_frac is None:
+        return draws("runway.credit_spread_frac")
+    return np.maximum(company.debt_rate_frac - base_frac, 0.0)
+
+
+def _multiple(name: str, company: Company, draws: Draws) -> Array:
+    if company.sales_multiple is None:
+        return draws("runway.sales_multiple")
+    return draws(f"catalogue.companies.{name}.sales_multiple")
+
+
+def _stated_revenue(choice: CompanyChoice, clock: Clock) -> tuple[Array, Array]:
+    by_year = choice.stated.revenue_usd_per_year if choice.stated else {}
+    years = [int(date[:4]) for date in clock.dates]
+    stated = np.array([by_year.get(year, 0.0) / MONTHS_PER_YEAR for year in years])
+    return stated, np.array([float(year in by_year) for year in years])
+
+
+def _elapsed_years(company: Company, clock: Clock) -> Array:
+    """Years from the date of the row to each month; none for a row of the future."""
+    since = 0 if company.as_of is None else min(clock.index(f"{company.as_of}-01"), 0)
+    return (np.arange(clock.months) - since) / MONTHS_PER_YEAR
+
+
+def _costs(company: Company, clock: Clock, draws: Draws) -> Array:
+    people = (company.staff or 0.0) * (company.staff_usd_per_year or 0.0)
+    other = company.other_cost_usd_per_year or 0.0
+    growth = draws("runway.cost_growth_frac_per_year")
+    scale = _grown(growth, _elapsed_years(company, clock), draws)
+    return np.stack([people * scale, other * scale]) / MONTHS_PER_YEAR
+
+
+def _segments(company: Company, clock: Clock, draws: Draws) -> Array:
+    total = np.zeros((3, clock.months, draws.size))
+    total[0] += (company.other_revenue_usd_per_year or 0.0) / MONTHS_PER_YEAR
+    years = _elapsed_years(company, clock)
+    for segment in company.segments:
+        flows = (
+            segment.revenue_usd_per_year,
+            segment.cost_usd_per_year,
+            segment.capital_usd_per_year,
+        )
+        scale = _scale(segment, years, draws) * _live(segment, clock)[:, None]
+        total += np.array(flows)[:, None, None] / MONTHS_PER_YEAR * scale
+    return total
+
+
+def _live(segment: Segment, clock: Clock) -> Array:
+    months = np.arange(clock.months)
+    first = clock.index(segment.start) if segment.start else 0
+    last = clock.index(segment.end) if segment.end else clock.months
+    return ((months >= first) & (months <= last)).astype(np.float64)
+
+
+def _scale(segment: Segment, years: Array, draws: Draws) -> Array:
+    """Size of a segment (month, sample) against its row; a dated contract stays as signed."""
+    if segment.start or segment.end:
+        return np.ones((years.size, draws.size))
+    growth = segment.growth_frac_per_year * draws("runway.growth_surprise")
+    return _grown(growth, years, draws)
+
+
+def _grown(first_frac: Array, years: Array, draws: Draws) -> Array:
+    """Size (month, sample) against the date of the row, at a growth that fades with time."""
+    reached = np.arange(round(years[-1] * MONTHS_PER_YEAR) + 1) / MONTHS_PER_YEAR
+    growth = faded_growth_frac(
+        first_frac,
+        draws("runway.mature_growth_frac_per_year"),
+        draws("runway.growth_fade_per_year"),
+        reached[:, None],
+    )
+    steps = np.log1p(growth) / MONTHS_PER_YEAR
+    path: Array = np.exp(np.cumsum(steps, axis=0) - steps[0])
+    return path[-years.size :]

@@ -1,0 +1,229 @@
+"""The fused loop that places a month, sample by sample.
+
+Arrays are laid sample first here, so that one sample lies together in the cache; only `months`
+calls this, which turns them. Lots a group's product may run on are bits of an integer.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from evernoon.flows.base import Array
+from evernoon.tokens import kernels
+from evernoon.tokens.compiled import compiled, inlined
+
+Ints = npt.NDArray[np.int64]
+
+FULL, LINK, LAW = 1, 2, 4
+"""Flags of a lot: chips wanted and gone, bits wanted and gone or too far, work kept off by law."""
+LEAST = 1e-12
+"""Relative rest that counts as nothing."""
+
+_peak = inlined(kernels.peak_factor)
+_trough = inlined(kernels.trough_factor)
+_taken = inlined(kernels.taken)
+_remaining = inlined(kernels.remaining)
+_deferred = inlined(kernels.deferred)
+_reserve = inlined(kernels.reserve_factor)
+
+
+def _aside(s: int, capacity: Array, rate: Array, wanted_flop_per_s: Array, reserve: Array) -> float:
+    """Share of every lot's chips kept for training: all of the reserve, or what is wanted."""
+    most = 0.0
+    for lot in range(capacity.shape[1]):
+        most += reserve[s] * capacity[s, lot] * rate[s, lot]
+    return float(reserve[s] * _reserve(wanted_flop_per_s[s], most))
+
+
+def _open(
+    s: int, serving_frac: float, capacity: Array, available: Array, lot_bit: Array,
+    site_bit: Array, serving: Array, done: Array, flag: Ints, peak_chips: Array, peak_bits: Array,
+    peak_site: Array, chips: Array, bits: Array, site: Array,
+) -> None:  # fmt: skip
+    """Open both hours of a sample with all chips for serving and all bits."""
+    for lot in range(serving.size):
+        serving[lot] = capacity[s, lot] * serving_frac * available[s, lot]
+        peak_chips[lot] = chips[lot] = serving[lot]
+        peak_bits[lot] = bits[lot] = lot_bit[s, lot]
+        done[lot], flag[lot] = 0.0, 0
+    for at in range(site.size):
+        peak_site[at] = site[at] = site_bit[s, at]
+
+
+def _by_cost(price: Array, order: Ints) -> None:
+    """Indices of ascending price by insertion; equal prices keep the order of the file."""
+    for lot in range(price.size):
+        at = lot
+        while at > 0 and price[order[at - 1]] > price[lot]:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = lot
+
+
+def _blame(near: int, law: int, chips: Array, serving: Array, flags: Ints) -> None:
+    """Why each lot did not take work that found no place."""
+    for lot in range(chips.size):
+        bit = 1 << lot
+        if near & law & bit:
+            flags[lot] |= FULL if chips[lot] <= LEAST * serving[lot] else LINK
+        elif near & bit:
+            flags[lot] |= LAW
+        elif law & bit:
+            flags[lot] |= LINK
+
+
+def _fill(
+    wanted: float, open_lots: int, order: Ints, gpu_s: Array, request_bit: float, site_of: Ints,
+    weight: float, chips: Array, bits: Array, site_bits: Array, taken: Array, used: Array,
+) -> float:  # fmt: skip
+    """Give wanted requests per second to open lots in order of cost; what is left is returned."""
+    for rank in range(order.size):
+        lot = order[rank]
+        if open_lots & (1 << lot):
+            site = site_of[lot]
+            take = _taken(wanted, chips[lot], gpu_s[lot], bits[lot], site_bits[site], request_bit)
+            wanted = _remaining(wanted, take)
+            chips[lot] = _remaining(chips[lot], take * gpu_s[lot])
+            bits[lot] = _remaining(bits[lot], take * request_bit)
+            site_bits[site] = _remaining(site_bits[site], take * request_bit)
+            taken[lot] += weight * take
+            used[lot] += weight * take * gpu_s[lot]
+            if wanted <= 0.0:
+                break
+    return wanted
+
+
+def _wait(
+    rest_frac: float, request: Array, backlog: Array, waiting: Array,
+    s: int, p: int, first: int, end: int,
+) -> float:  # fmt: skip
+    """Let the same share of each group's rest wait for the next month; what may not is returned."""
+    refused = 0.0
+    for g in range(first, end):
+        rest = rest_frac * (request[s, p, g] + backlog[s, p, g])
+        waiting[s, p, g] = _deferred(rest, request[s, p, g])
+        refused += rest - waiting[s, p, g]
+    return refused
+
+
+def _mean(part: float, peak: Array, other: Array) -> None:
+    """Mean of what is left over peak and other hours, in place of the latter."""
+    for at in range(other.size):
+        other[at] = part * peak[at] + (1.0 - part) * other[at]
+
+
+def _train(
+    wanted: float, order: Ints, rate: Array, capacity: Array, s: int, used: Array, flags: Ints
+) -> float:
+    """Train on what is left in order of cost; returns FLOP per second done."""
+    left = wanted
+    for rank in range(order.size):
+        lot = order[rank]
+        chips = min(_remaining(capacity[s, lot], used[lot]), left / rate[s, lot])
+        used[lot] += chips
+        left = _remaining(left, chips * rate[s, lot])
+    if left > LEAST * wanted:
+        for lot in range(order.size):
+            flags[lot] |= FULL
+    return wanted - left
+
+
+fast_aside, fast_open = compiled(_aside), compiled(_open)
+fast_by_cost, fast_blame, fast_mean = compiled(_by_cost), compiled(_blame), compiled(_mean)
+fast_fill, fast_wait, fast_train = compiled(_fill), compiled(_wait), compiled(_train)
+
+
+def _place(
+    request: Array, backlog: Array, reached: Ints, allowed: Ints, peak: Array, deferrable: Ints,
+    request_bit: Array, gpu_s: Array, cost: Array, capacity: Array, available: Array,
+    lot_bit: Array, site_bit: Array, site_of: Ints, train_rate: Array, train_wanted: Array,
+    reserve: Array, coincidence: Array, share: Array,
+    lot_request: Array, offered: Array, refused: Array, waiting: Array, used: Array,
+    trained: Array, flags: Ints,
+) -> None:  # fmt: skip
+    """Place every sample: interactive work by hour, then what may wait, then training.
+
+    In: request, backlog (sample, product, group); reached (sample, product, group) and allowed
+    (product, group) as bits of lots; peak (product, group); deferrable, request_bit (product);
+    gpu_s (sample, product, lot); cost, capacity, available, lot_bit, train_rate (sample, lot);
+    site_bit (sample, site); site_of (lot); train_wanted, reserve, coincidence, share (sample).
+    Out: lot_request (sample, product, lot), offered, refused (sample, product), waiting (sample,
+    product, group), used, flags (sample, lot), trained (sample). Rates: monthly means.
+    """
+    samples, products, groups = request.shape
+    lots, sites = capacity.shape[1], site_bit.shape[1]
+    # One-dimensional and made once: a view made inside the loops costs more than its arithmetic.
+    price, order = np.zeros(lots), np.zeros(lots, dtype=np.int64)
+    row, serving = np.zeros(lots), np.zeros(lots)
+    done, taken, flag = np.zeros(lots), np.zeros(lots), np.zeros(lots, dtype=np.int64)
+    peak_chips, peak_bits, peak_site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
+    chips, bits, site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
+    for s in range(samples):
+        part = share[s]
+        aside = fast_aside(s, capacity, train_rate, train_wanted, reserve)
+        fast_open(
+            s, 1.0 - aside, capacity, available, lot_bit, site_bit, serving, done, flag,
+            peak_chips, peak_bits, peak_site, chips, bits, site,
+        )  # fmt: skip
+        for late in range(2):
+            if late:  # what may wait fills all hours: their mean
+                fast_mean(part, peak_chips, chips)
+                fast_mean(part, peak_bits, bits)
+                fast_mean(part, peak_site, site)
+            for p in range(products):
+                if deferrable[p] != late:
+                    continue
+                for lot in range(lots):
+                    row[lot] = gpu_s[s, p, lot]
+                    price[lot] = cost[s, lot] * row[lot]
+                    taken[lot] = 0.0
+                fast_by_cost(price, order)
+                end = 0
+                while end < groups:  # groups that may use the same lots are placed as one
+                    first, near, law = end, reached[s, p, end], allowed[p, end]
+                    high, low, total = 0.0, 0.0, 0.0
+                    while end < groups and reached[s, p, end] == near and allowed[p, end] == law:
+                        wanted = request[s, p, end] + backlog[s, p, end]
+                        factor = _peak(peak[p, end], coincidence[s], part)
+                        high += wanted * factor
+                        low += wanted * _trough(factor, part)
+                        total += wanted
+                        end += 1
+                    if total <= 0.0:
+                        continue
+                    offered[s, p] += total
+                    if late:
+                        rest = fast_fill(
+                            total, near & law, order, row, request_bit[p], site_of, 1.0,
+                            chips, bits, site, taken, done,
+                        )  # fmt: skip
+                        refused[s, p] += fast_wait(
+                            rest / total, request, backlog, waiting, s, p, first, end
+                        )
+                    else:
+                        over = fast_fill(
+                            high, near & law, order, row, request_bit[p], site_of, part,
+                            peak_chips, peak_bits, peak_site, taken, done,
+                        )  # fmt: skip
+                        rest = fast_fill(
+                            low, near & law, order, row, request_bit[p], site_of, 1.0 - part,
+                            chips, bits, site, taken, done,
+                        )  # fmt: skip
+                        refused[s, p] += part * over + (1.0 - part) * rest
+                        if over > LEAST * total:
+                            fast_blame(near, law, peak_chips, serving, flag)
+                    if rest > LEAST * total:
+                        fast_blame(near, law, chips, serving, flag)
+                for lot in range(lots):
+                    lot_request[s, p, lot] = taken[lot]
+        for lot in range(lots):
+            price[lot] = cost[s, lot] / train_rate[s, lot]
+        fast_by_cost(price, order)
+        trained[s] = fast_train(train_wanted[s], order, train_rate, capacity, s, done, flag)
+        for lot in range(lots):
+            used[s, lot] = done[lot]
+            flags[s, lot] = flag[lot]
+
+
+place = compiled(_place)

@@ -1,0 +1,213 @@
+"""The fleet by vintage: a month of arrival each, and one for what stood at the start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evernoon.flows import limits
+from evernoon.flows.base import Array, Codes
+from evernoon.flows.wear import Fleet
+
+if TYPE_CHECKING:
+    from evernoon.flows.clock import Clock
+    from evernoon.flows.dollars import Ledger
+    from evernoon.flows.rules import Permits
+    from evernoon.flows.runway import Orders
+    from evernoon.flows.shocks import Shocks
+    from evernoon.flows.site import Lot
+
+_CUT_CODES = np.array([limits.LAW, limits.CHIPS, limits.LAUNCH])
+
+
+@dataclass(frozen=True, slots=True)
+class Ageing:
+    """What a lot's design does with age, prepared for the loop."""
+
+    failing_frac: Array
+    """(age, sample): share of the units alive at the age before that fail by this one."""
+    fails: bool
+    """Whether anything fails at all before it is retired."""
+    end_months: Array
+    """(sample,): first age at which none is in service; retirement."""
+    delivered_by_age_frac: Array
+    delivered_by_month_frac: Array
+    opening_months: int
+    """Age at the start of the run of what was installed by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Units by lot and vintage, and what is still waiting."""
+
+    ageing: tuple[Ageing, ...]
+    unit_kg: Array
+    """(lot, sample); 0 on the ground."""
+    launch_loss_frac: Array
+    """(lot, sample)."""
+    own_chips: Array
+    """(lot, 1): 1 where chips are bought, 0 where they are rented."""
+    in_orbit: tuple[bool, ...]
+    alive: Array
+    """(lot, vintage, sample); vintage 0 was installed at the start, v + 1 arrived in month v."""
+    waiting: Array
+    """(lot, sample): ordered and not yet sent."""
+
+
+def opening(lots: tuple[Lot, ...], clock: Clock, samples: int) -> tuple[State, Fleet]:
+    """Installed units as one vintage per lot, aged since the lot's `from_month`."""
+    shape = (len(lots), samples)
+    alive = np.zeros((len(lots), clock.months + 1, samples))
+    alive[:, 0, :] = np.array([lot.installed_units for lot in lots])[:, None]
+    in_orbit = tuple(lot.kind == "orbit" for lot in lots)
+    orbit = np.array(in_orbit, dtype=np.float64)[:, None]
+    state = State(
+        ageing=tuple(_ageing(lot) for lot in lots),
+        unit_kg=np.stack([np.broadcast_to(lot.body.mass_kg, samples) for lot in lots]) * orbit,
+        launch_loss_frac=np.stack(
+            [np.broadcast_to(lot.wear.launch_loss_frac, samples) for lot in lots]
+        ),
+        own_chips=np.array([[lot.kind != "rented"] for lot in lots], dtype=np.float64),
+        in_orbit=in_orbit,
+        alive=alive,
+        waiting=np.zeros(shape),
+    )
+    none = np.zeros(shape)
+    return state, Fleet(
+        units=alive[:, 0, :].copy(),
+        full_units=_full_units(state, month=-1),
+        arrived_units=none,
+        launched_units=none,
+        lost_units=none,
+        retired_units=none,
+        launched_kg=np.zeros(samples),
+        limit=np.zeros(shape, dtype=np.int8),
+    )
+
+
+def _ageing(lot: Lot) -> Ageing:
+    alive = lot.wear.alive_by_age_frac
+    kept = np.ones_like(alive)
+    np.divide(alive[1:], alive[:-1], out=kept[1:], where=alive[:-1] > 0.0)
+    end_months = np.sum(alive > 0.0, axis=0).astype(np.float64)
+    failing = (1.0 - kept) * (np.arange(len(alive))[:, None] < end_months)
+    return Ageing(
+        failing_frac=failing,
+        fails=bool(failing.any()),
+        end_months=end_months,
+        delivered_by_age_frac=lot.flops.delivered_by_age_frac,
+        delivered_by_month_frac=lot.flops.delivered_by_month_frac,
+        opening_months=max(0, -lot.from_month),
+    )
+
+
+def month_passed(
+    state: State, orders: Orders, market: Ledger, permits: Permits, shocks: Shocks, month: int
+) -> tuple[State, Fleet]:
+    """Arrivals, launch losses, ageing and retirement of one month."""
+    hazard = shocks.factor("wear.hazard", month)
+    failed, retired = _aged(state, hazard, month)
+    wanted = state.waiting + np.maximum(orders.units, 0.0)
+    sent, cut = _sent(state, wanted, market, permits, shocks, month)
+    arrived = sent * (1.0 - state.launch_loss_frac)
+    state.alive[:, month + 1, :] = arrived
+    fleet = Fleet(
+        units=_units(state, month),
+        full_units=_full_units(state, month),
+        arrived_units=arrived,
+        launched_units=sent,
+        lost_units=failed + (sent - arrived),
+        retired_units=retired,
+        launched_kg=(sent * state.unit_kg).sum(axis=0),
+        limit=_limit(cut, orders.limit),
+    )
+    return replace(state, waiting=wanted - sent), fleet
+
+
+def _young(ageing: Ageing, month: int) -> tuple[slice, slice]:
+    """Vintages after the opening that may hold units at the end of a month, and their ages.
+
+    Older ones have all been retired. The vintage of the month itself comes last, at age 0.
+    """
+    first = max(1, month + 1 - int(ageing.end_months.max()))
+    ages = slice(month + 1 - first, None, -1) if month >= 0 else slice(0)
+    return slice(first, month + 2), ages
+
+
+def _aged(state: State, hazard: Array, month: int) -> tuple[Array, Array]:
+    """Let a month pass for what stands, in place; units failed and retired (lot, sample)."""
+    failed, retired = np.zeros_like(state.waiting), np.zeros_like(state.waiting)
+    for lot, ageing in enumerate(state.ageing):
+        opening = ageing.opening_months + month + 1
+        for vintages, ages in (
+            (slice(0, 1), slice(opening, opening + 1)),
+            _young(ageing, month),
+        ):
+            units = state.alive[lot, vintages]
+            retired[lot] += _retire(units, ageing, ages)
+            if ageing.fails:
+                lost = ageing.failing_frac[ages] * (hazard if state.in_orbit[lot] else 1.0)
+                np.minimum(lost, 1.0, out=lost)
+                lost *= units
+                units -= lost
+                failed[lot] += lost.sum(axis=0)
+    return failed, retired
+
+
+def _retire(units: Array, ageing: Ageing, ages: slice) -> Array:
+    """Take what has reached the end of its life out of `units` (vintage, sample), oldest first."""
+    age = np.arange(len(ageing.failing_frac))[ages]
+    due = int(np.count_nonzero(age >= ageing.end_months.min()))
+    over = units[:due] * (age[:due, None] >= ageing.end_months)
+    units[:due] -= over
+    return over.sum(axis=0)
+
+
+def _units(state: State, month: int) -> Array:
+    """Units of all vintages (lot, sample)."""
+    young = [
+        state.alive[lot, _young(ageing, month)[0]].sum(axis=0)
+        for lot, ageing in enumerate(state.ageing)
+    ]
+    return state.alive[:, 0] + np.stack(young)
+
+
+def _full_units(state: State, month: int) -> Array:
+    """Units x what they deliver at their age and in this month (lot, sample)."""
+    full = np.empty_like(state.waiting)
+    for lot, ageing in enumerate(state.ageing):
+        vintages, ages = _young(ageing, month)
+        delivered = ageing.delivered_by_age_frac
+        young = np.einsum("vs,vs->s", state.alive[lot, vintages], delivered[ages])
+        opening = state.alive[lot, 0] * delivered[ageing.opening_months + month + 1]
+        full[lot] = (opening + young) * ageing.delivered_by_month_frac[max(month, 0)]
+    return full
+
+
+def _sent(
+    state: State, wanted: Array, market: Ledger, permits: Permits, shocks: Shocks, month: int
+) -> tuple[Array, Array]:
+    """Units sent (lot, sample), and the shares that law, chips and launch left (cut, lot, sample).
+
+    Launch capacity is shared between the lots in orbit in proportion to the mass they want flown.
+    """
+    law = np.clip(permits.deliver_frac, 0.0, 1.0)
+    chips = np.minimum(shocks.factor("wear.chips", month), 1.0)
+    chips = 1.0 - state.own_chips * (1.0 - chips)
+    ready = wanted * law * chips
+    capacity_kg = market.capacity_kg * shocks.factor("wear.launch", month)
+    want_kg = (ready * state.unit_kg).sum(axis=0)
+    flown = np.ones_like(want_kg)
+    np.divide(capacity_kg, want_kg, out=flown, where=want_kg > capacity_kg)
+    launch = 1.0 - np.array(state.in_orbit)[:, None] * (1.0 - flown)
+    shares = np.stack([law, chips, launch])
+    # What nobody wants is not cut.
+    return ready * launch, np.maximum(shares, 1.0 * (wanted <= 0.0))
+
+
+def _limit(shares: Array, ordered: Array) -> Codes:
+    """Code of the hardest cut; where nothing was cut, what had cut the order itself."""
+    cut = shares.min(axis=0) < 1.0
+    return (cut * _CUT_CODES[shares.argmin(axis=0)] + ~cut * ordered).astype(np.int8)

@@ -1,0 +1,23 @@
+"""Every entry of the room is used and every used id exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from evernoon.assumptions.load import load_room
+
+ROOM = Path(__file__).resolve().parents[2] / "src" / "evernoon" / "dollars"
+
+
+def test_entries_and_code_name_the_same_ids() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
+    from evernoon.dollars import LEVERS
+
+    used = set(re.findall(r'"(dollars\.[a-z0-9_]+)"', text)) - set(LEVERS)
+    assert used == set(load_room("dollars"))
+
+
+def test_the_centre_is_never_the_vendors_figure() -> None:
+    for id, entry in load_room("dollars").items():
+        assert entry.vendor is None or entry.vendor != entry.central, id

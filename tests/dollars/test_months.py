@@ -1,0 +1,176 @@
+"""The ledger through the months."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evernoon import dollars
+from evernoon.flows.base import check_shapes
+from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.flows.dollars import CAPITAL_LINES, LINES, Ledger
+
+ORBIT, OWN, CLOUD = range(3)
+L = {name: k for k, name in enumerate(LINES)}
+
+
+def started(w: SimpleNamespace) -> tuple[object, Ledger]:
+    return dollars.start(w.choices, w.lots, w.clock, w.draws)
+
+
+def test_the_opening_month_books_nothing_and_quotes(make: SimpleNamespace) -> None:
+    w = make.world()
+    _, ledger = started(w)
+    check_shapes(ledger, {"lot": 3, "line": len(LINES), "sample": make.size})
+    assert np.all(ledger.usd == 0.0)
+    assert np.all(ledger.unit_usd > 0.0)
+    assert np.all(ledger.most_units > 0.0)
+    assert np.all(ledger.capacity_kg > 0.0)
+
+
+@settings(max_examples=20)
+@given(st.floats(0, 1e4), st.floats(0, 500), st.floats(0, 50), st.floats(0, 1e9))
+def test_the_ledger_is_units_times_prices(
+    make: SimpleNamespace, units: float, bought: float, retired: float, kwh: float
+) -> None:
+    w = make.world({"dollars.energy_growth_frac_per_year": 0.0})
+    state, before = started(w)
+    fleet = make.fleet(w, units, bought, bought, retired)
+    state, ledger = dollars.step(state, fleet, make.served(w, kwh), make.calm(), 0)
+    assert np.all(ledger.usd >= 0.0)
+    capital = ledger.usd[:, [L[name] for name in CAPITAL_LINES]].sum(axis=1)
+    np.testing.assert_allclose(capital[:CLOUD], bought * before.unit_usd[:CLOUD], rtol=1e-12)
+    np.testing.assert_allclose(ledger.usd[CLOUD].sum(axis=0), units * before.unit_usd[CLOUD])
+    price = w.draws("catalogue.countries.US.electricity_usd_per_kwh")
+    np.testing.assert_allclose(ledger.usd[OWN, L["energy"]], kwh * price)
+    assert np.all(ledger.usd[[ORBIT, CLOUD], L["energy"]] == 0.0)
+    assert np.all((ledger.usd[ORBIT, L["disposal"]] > 0.0) == (retired > 0.0))
+
+
+def test_the_quote_agrees_with_the_verdict(make: SimpleNamespace) -> None:
+    w = make.world(as_of="2026-12")
+    _, ledger = started(w)
+    found = dollars.price(w.choices, w.lots, w.rates, 1, w.clock, w.draws)
+    np.testing.assert_allclose(ledger.usd_per_gpu_hour, found.usd_per_gpu_hour, rtol=1e-12)
+
+
+def run(w: SimpleNamespace, make: SimpleNamespace, launched: float, months: int = 24) -> Ledger:
+    state, ledger = started(w)
+    for month in range(months):
+        fleet = make.fleet(w, launched=launched)
+        state, ledger = dollars.step(state, fleet, make.served(w), make.calm(), month)
+    return ledger
+
+
+def test_price_learns_from_mass_flown_and_only_from_it(make: SimpleNamespace) -> None:
+    quiet, busy = (run(make.world(), make, n) for n in (0.0, 200.0))
+    assert np.all(busy.launch_usd_per_kg < quiet.launch_usd_per_kg)
+    np.testing.assert_allclose(busy.cumulative_kg - quiet.cumulative_kg, 24 * 200 * 3_500.0)
+    still = run(make.world({"dollars.launch_outside_frac": 0.0}), make, 0.0)
+    _, opening = started(make.world({"dollars.launch_outside_frac": 0.0}))
+    np.testing.assert_array_equal(still.launch_usd_per_kg, opening.launch_usd_per_kg)
+
+
+def test_the_gate_opens_with_time_not_with_wishes(make: SimpleNamespace) -> None:
+    quiet, busy = (run(make.world(), make, n) for n in (0.0, 200.0))
+    _, opening = started(make.world())
+    np.testing.assert_array_equal(quiet.capacity_kg, busy.capacity_kg)
+    assert np.all(quiet.capacity_kg > opening.capacity_kg)
+    np.testing.assert_allclose(
+        opening.most_units[ORBIT],
+        np.minimum(
+            opening.capacity_kg / 3_500.0, make.world().draws("dollars.chips_per_month") / 72.0
+        ),
+    )
+
+
+def test_a_vehicle_that_never_flew_lifts_nothing_before_its_date(make: SimpleNamespace) -> None:
+    w = make.world(launcher="starship-v4")
+    state, ledger = started(w)
+    assert np.all(ledger.capacity_kg == 0.0)
+    assert np.all(ledger.most_units[ORBIT] == 0.0)
+    first = w.clock.index("2028-06")
+    for month in range(first):
+        assert np.all(ledger.capacity_kg == 0.0)
+        state, ledger = dollars.step(state, make.fleet(w), make.served(w), make.calm(), month)
+    assert np.all(ledger.capacity_kg > 0.0)
+
+
+@pytest.mark.parametrize(
+    ("lever", "lot"),
+    [
+        ("dollars__rent", CLOUD),
+        ("dollars__launch_price", ORBIT),
+        ("dollars__chip_price", OWN),
+        ("dollars__energy_price", OWN),
+    ],
+)
+def test_levers_move_the_next_quote(make: SimpleNamespace, lever: str, lot: int) -> None:
+    w = make.world()
+    assert lever.replace("__", ".") in dollars.LEVERS
+    plain, moved = (
+        dollars.step(started(w)[0], make.fleet(w), make.served(w), shocks, 0)[1]
+        for shocks in (make.calm(), make.calm(**{lever: 2.0}))
+    )
+    np.testing.assert_array_equal(plain.usd, moved.usd)
+    assert np.all(moved.usd_per_gpu_hour[lot] > plain.usd_per_gpu_hour[lot])
+
+
+def test_a_stand_down_stops_the_learning_of_outsiders(make: SimpleNamespace) -> None:
+    w = make.world()
+    plain, grounded = (
+        dollars.step(started(w)[0], make.fleet(w, launched=0.0), make.served(w), shocks, 0)[1]
+        for shocks in (make.calm(), make.calm(wear__launch=0.0))
+    )
+    assert np.all(grounded.cumulative_kg < plain.cumulative_kg)
+
+
+def test_factory_learns_from_its_own_satellites(make: SimpleNamespace) -> None:
+    w = make.world()
+    state, before = started(w)
+    fleet = make.fleet(w, launched=1_000.0)
+    _, after = dollars.step(state, fleet, make.served(w), make.calm(), 0)
+    assert np.all(after.unit_usd[ORBIT] < before.unit_usd[ORBIT])
+
+
+def test_a_company_without_satellites(make: SimpleNamespace) -> None:
+    w = make.world()
+    ground = replace(w, choices=w.choices[1:], lots=w.lots[1:])
+    _, ledger = started(ground)
+    for field in (ledger.launch_usd_per_kg, ledger.cumulative_kg, ledger.capacity_kg):
+        assert np.all(field == 0.0)
+
+
+def test_rent_of_one_month_is_what_a_rented_unit_costs(make: SimpleNamespace) -> None:
+    w = make.world()
+    _, ledger = started(w)
+    np.testing.assert_allclose(
+        ledger.unit_usd[CLOUD], ledger.usd_per_gpu_hour[CLOUD] * 0.98 * HOURS_PER_MONTH
+    )
+
+
+def test_market_price_follows_the_newest_generation_on_offer(make: SimpleNamespace) -> None:
+    w = make.world()
+    later = make.orbit("falcon-9", from_month=12)
+    choice = w.choices[0].model_copy(update={"launcher": "falcon-9"})
+    both = replace(w, choices=(choice, w.choices[0]), lots=(later, w.lots[0]))
+    _, ledger = started(both)
+    _, alone = started(w)
+    np.testing.assert_array_equal(ledger.launch_usd_per_kg, alone.launch_usd_per_kg)
+    assert np.all(ledger.capacity_kg > alone.capacity_kg)
+
+
+def test_a_step_is_fast(make: SimpleNamespace) -> None:
+    w = make.world()
+    state, _ = started(w)
+    fleet, served, calm = make.fleet(w), make.served(w), make.calm()
+    began = time.process_time()
+    for month in range(30):
+        state, _ = dollars.step(state, fleet, served, calm, month)
+    assert time.process_time() - began < 1.0
