@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.quantities import bare_name, example, has_unit, in_name_unit, unit_of
@@ -129,13 +128,18 @@ def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
     for key, value in inputs.items():
         if key not in by_key:
             near, allowed = near_miss(key, by_key), ", ".join(p.key for p in found.parameters)
-            raise EvernoonError("unknown-argument", function=found.name, name=key, near=near, allowed=allowed)
+            raise EvernoonError(
+                "unknown-argument", function=found.name, name=key, near=near, allowed=allowed
+            )
         parameter = by_key[key]
         arguments[parameter.name] = _value(parameter, key, value)
     for parameter in found.parameters:
         if parameter.required and parameter.name not in arguments:
             raise EvernoonError(
-                "missing-argument", function=found.name, name=parameter.key, example=parameter.example
+                "missing-argument",
+                function=found.name,
+                name=parameter.key,
+                example=parameter.example,
             )
     return arguments
 
@@ -150,7 +154,11 @@ def _value(parameter: Parameter, key: str, value: object) -> object:
     if isinstance(value, (int, float)) and (key == parameter.name or not has_unit(parameter.name)):
         return _finite(value, key)
     try:
-        return float(in_name_unit(value, parameter.name)) if has_unit(parameter.name) else _text(value, key)
+        return (
+            float(in_name_unit(value, parameter.name))
+            if has_unit(parameter.name)
+            else _text(value, key)
+        )
     except EvernoonError as error:
         raise error.with_place(path=key) from None
 
@@ -177,7 +185,9 @@ def _text(value: object, key: str) -> object:
     return float(parse(value, "")) if isinstance(value, str) else value
 
 
-def evaluate(name: str, inputs: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+def evaluate(
+    name: str, inputs: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
     """Arguments in SI and results by name with unit, of a function called by name.
 
     A number is named after the function; a frozen record gives its fields.
@@ -192,7 +202,9 @@ def evaluate(name: str, inputs: Mapping[str, object]) -> tuple[dict[str, object]
     except (ValueError, TypeError, KeyError, IndexError, ZeroDivisionError) as error:
         shown = ", ".join(f"{key}={item}" for key, item in arguments.items())
         reason = str(error) or type(error).__name__
-        raise EvernoonError("bad-argument", text=shown, reason=reason, example=found.example) from error
+        raise EvernoonError(
+            "bad-argument", text=shown, reason=reason, example=found.example
+        ) from error
     return arguments, _named(name, value)
 
 

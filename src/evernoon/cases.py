@@ -108,11 +108,17 @@ def load(path: Path) -> Case:
             cause = (
                 EvernoonError("missing-key", path=key, key=key, example="...")
                 if missing
-                else EvernoonError("bad-value", path=key, text=str(found["input"])[:40], reason=found["msg"])
+                else EvernoonError(
+                    "bad-value", path=key, text=str(found["input"])[:40], reason=found["msg"]
+                )
             )
-        raise cause.with_place(file=str(path), line=place.line if place else 1, path=key or None) from None
+        raise cause.with_place(
+            file=str(path), line=place.line if place else 1, path=key or None
+        ) from None
     if (case.call is None) == (case.run is None):
-        raise EvernoonError("missing-key", file=str(path), line=1, key="call", example="heat.radiator_area_m2")
+        raise EvernoonError(
+            "missing-key", file=str(path), line=1, key="call", example="heat.radiator_area_m2"
+        )
     return case
 
 
@@ -154,16 +160,22 @@ def _ran(case: Case, path: Path) -> tuple[str, float]:
 
     assert case.run is not None
     if case.read is None:
-        raise EvernoonError("missing-key", path="read", key="read", example="dollars.usd_per_gpu_hour[orbit]")
+        raise EvernoonError(
+            "missing-key", path="read", key="read", example="dollars.usd_per_gpu_hour[orbit]"
+        )
     beside = path.parent / case.run
-    scenario = load_scenario(beside if beside.is_file() else shipped("examples") / case.run, case.case, case.set)
+    scenario = load_scenario(
+        beside if beside.is_file() else shipped("examples") / case.run, case.case, case.set
+    )
     result = run_chain(scenario, samples=case.samples)
     indexed = _INDEXED.match(case.read)
     if indexed:
         room, field, site = indexed.groups()
         value = result.headline["sites"].get(site, {}).get(field) if room == "dollars" else None
         if value is None:
-            raise EvernoonError("unknown-choice", path="read", text=case.read, near=None, allowed=None)
+            raise EvernoonError(
+                "unknown-choice", path="read", text=case.read, near=None, allowed=None
+            )
         return field, float(value["p50"])
     return case.read.rpartition(".")[2], _followed(result.headline, case.read)
 
@@ -173,7 +185,9 @@ def _followed(headline: Mapping[str, Any], path: str) -> float:
     for part in path.split("."):
         if not isinstance(at, Mapping) or part not in at:
             allowed = ", ".join(at) if isinstance(at, Mapping) else None
-            raise EvernoonError("unknown-choice", path="read", text=path, near=None, allowed=allowed)
+            raise EvernoonError(
+                "unknown-choice", path="read", text=path, near=None, allowed=allowed
+            )
         at = at[part]
     return float(at)
 
@@ -219,12 +233,26 @@ def _judged(case: Case, room: str, computed: float, published: float, within: bo
             return _row(case, room, "known_miss", computed, published, why)
         case True, _, _:
             # The reason given no longer holds, which somebody should look at.
-            return _row(case, room, "miss", computed, published, "within tolerance although the case says otherwise")
+            return _row(
+                case,
+                room,
+                "miss",
+                computed,
+                published,
+                "within tolerance although the case says otherwise",
+            )
         case _:
             return _row(case, room, "miss", computed, published, case.because or "")
 
 
-def _row(case: Case, room: str, status: Status, computed: float | None, published: float | None, reason: str) -> Row:
+def _row(
+    case: Case,
+    room: str,
+    status: Status,
+    computed: float | None,
+    published: float | None,
+    reason: str,
+) -> Row:
     finite = computed is not None and math.isfinite(computed)
     deviation = None
     if finite and published:

@@ -9,60 +9,130 @@ orbits -> sunlight -> watts -> heat -> wear -> flops -> links -> demand -> token
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
+from typing import ClassVar
 
 import numpy as np
 
-from evernoon import data, demand, dollars, flops, heat, links, orbits, rules, runway, sunlight, tokens, watts, wear
+from evernoon import (
+    data,
+    demand,
+    dollars,
+    flops,
+    heat,
+    links,
+    orbits,
+    rules,
+    runway,
+    sunlight,
+    tokens,
+    watts,
+    wear,
+)
 from evernoon.assumptions.draws import BLOCK_SAMPLES, Draws
 from evernoon.flows.base import Array, check_shapes
-from evernoon.flows.body import Body, Need, launched_mass_kg, solved_load_w
+from evernoon.flows.body import PARTS, Body, Need, launched_mass_kg, solved_load_w
 from evernoon.flows.clock import Clock
 from evernoon.flows.dollars import Levelised
-from evernoon.flows.flops import Flops
 from evernoon.flows.heat import Heat
 from evernoon.flows.orbits import Orbits
 from evernoon.flows.rules import Finding
 from evernoon.flows.site import Lot
 from evernoon.flows.watts import Watts
-from evernoon.result import Month, Record, Result, Verdict
+from evernoon.result import Month, Record, Result, Verdict, joined
 from evernoon.scenario.assemble import LotChoice, clock, lot_choices, planned_rates
 from evernoon.scenario.model import Scenario
 from evernoon.scenario.shocks import drawn
 
-PARTS = ("chips", "links", "shielding", "array", "battery", "radiator", "bus", "structure", "margin", "propellant")
 Progress = Callable[[int, int], None]
+Part = tuple[int, int, slice]
+"""Block index, size of the block, samples of it: the unit of work."""
+SHARED_SAMPLES = 512
+"""From this many samples on, a run of one block is laid out in halves, so that two processes can share it."""
 
 
 def run(
-    scenario: Scenario, samples: int | None = None, seed: int | None = None, progress: Progress | None = None
+    scenario: Scenario,
+    samples: int | None = None,
+    seed: int | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> Result:
-    """Run a scenario: all samples in blocks, then one result. Same scenario, seed and samples: same bits."""
+    """Run a scenario: all samples in parts, then one result.
+
+    workers: processes that share the parts (the machine's cores where None); the parts, and so the bits, depend
+    on the number of samples alone. Same scenario, seed and samples: same bits.
+    """
     samples = scenario.samples if samples is None else samples
     seed = scenario.seed if seed is None else seed
-    record = Record(scenario, clock(scenario), samples, seed)
-    for index, size in blocks(samples):
-        draws = Draws(seed, index, size, scenario.beliefs, scenario.assume)
-        fly_block(scenario, draws, record, index * BLOCK_SAMPLES)
+    todo = parts(samples)
+    done: list[Record] = []
+    for record in shared(lambda part: fly(scenario, seed, part), todo, workers):
+        done.append(record)
         if progress is not None:
-            progress(index * BLOCK_SAMPLES + size, samples)
-    return Result(record)
+            progress(sum(r.samples for r in done), samples)
+    return Result(joined(done))
 
 
-def blocks(samples: int) -> Iterator[tuple[int, int]]:
-    """Block index and size: the unit of work, on which the bits depend and nothing else."""
-    for index, first in enumerate(range(0, samples, BLOCK_SAMPLES)):
-        yield index, min(BLOCK_SAMPLES, samples - first)
+def parts(samples: int) -> list[Part]:
+    """The units of work of a run: blocks of 2,048 samples, a single larger block in halves."""
+    if SHARED_SAMPLES <= samples <= BLOCK_SAMPLES:
+        half = (samples + 1) // 2
+        return [(0, samples, slice(0, half)), (0, samples, slice(half, samples))]
+    starts = range(0, samples, BLOCK_SAMPLES)
+    sizes = [min(BLOCK_SAMPLES, samples - start) for start in starts]
+    return [(index, size, slice(0, size)) for index, size in enumerate(sizes)]
 
 
-def fly_block(scenario: Scenario, draws: Draws, record: Record, first: int) -> None:
-    """All three phases for the samples of one block, written into the record from sample `first` on."""
+def shared(
+    work: Callable[[Part], Record], todo: list[Part], workers: int | None
+) -> Iterator[Record]:
+    """Results in the order of the parts, computed here or by forked processes."""
+    count = min(len(todo), workers or os.cpu_count() or 1)
+    if count < 2 or not hasattr(os, "fork"):
+        yield from map(work, todo)
+        return
+    # Imported before forking, so that no worker does it again: numba is the slowest import of all.
+    import_module("evernoon.tokens.months")
+    with _Forked(work) as forked, ProcessPoolExecutor(count, get_context("fork")) as pool:
+        yield from pool.map(forked, todo)
+
+
+class _Forked:
+    """A function that forked workers find in the memory they inherit, because closures cannot be pickled."""
+
+    work: ClassVar[Callable[[Part], Record] | None] = None
+
+    def __init__(self, work: Callable[[Part], Record]) -> None:
+        type(self).work = staticmethod(work)
+
+    def __enter__(self) -> Callable[[Part], Record]:
+        return _inherited
+
+    def __exit__(self, *_: object) -> None:
+        type(self).work = None
+
+
+def _inherited(part: Part) -> Record:
+    assert _Forked.work is not None
+    return _Forked.work(part)
+
+
+def fly(scenario: Scenario, seed: int, part: Part) -> Record:
+    """All three phases for one part of the samples."""
+    index, size, within = part
+    draws = Draws(seed, index, size, scenario.beliefs, scenario.assume, within)
+    record = Record(scenario, clock(scenario), seed, draws.size)
     chosen = lot_choices(scenario)
     lots = tuple(performance(choice, record.clock, draws) for choice in chosen)
-    record.lots(lots, first, draws)
-    verdict = months(scenario, chosen, lots, record, draws, first)
-    record.verdict(verdict, first, draws)
+    record.lots(lots)
+    verdict = months(scenario, chosen, lots, record, draws)
+    record.verdict(verdict, draws.used)
+    return record
 
 
 # --- 1. performance -------------------------------------------------------------------------------------------------
@@ -100,7 +170,9 @@ def _load_w(needs: tuple[Need, ...]) -> Array:
     return solved_load_w(fixed_w, load_frac)
 
 
-def _body(where: object, chips: Need, lasers: Need, shield: Need, power: Watts, cooling: Heat) -> Body:
+def _body(
+    where: object, chips: Need, lasers: Need, shield: Need, power: Watts, cooling: Heat
+) -> Body:
     """Mass and area by part; a ground unit has nothing to launch."""
     if not isinstance(where, Orbits):
         zero = np.zeros_like(power.load_w)
@@ -124,7 +196,11 @@ def _body(where: object, chips: Need, lasers: Need, shield: Need, power: Watts, 
 
 
 def months(
-    scenario: Scenario, chosen: tuple[LotChoice, ...], lots: tuple[Lot, ...], record: Record, draws: Draws, first: int
+    scenario: Scenario,
+    chosen: tuple[LotChoice, ...],
+    lots: tuple[Lot, ...],
+    record: Record,
+    draws: Draws,
 ) -> Verdict:
     """The loop through time; every loop in the world runs through last month's state."""
     time = record.clock
@@ -137,7 +213,9 @@ def months(
     servers, rates, served = tokens.start(lots, products, time, draws)
     library, quality = data.start(scenario.dataflows, products, time, draws)
     markets, ledger = dollars.start(paid, lots, time, draws)
-    company, books, orders = runway.start(scenario.company, lots, plan, scenario.fleet.decide, time, draws)
+    company, books, orders = runway.start(
+        scenario.company, lots, plan, scenario.fleet.decide, time, draws
+    )
     for t in range(time.months):
         law, permits = rules.step(law, fleet, books.turnover_usd, shocks, t)
         hangar, fleet = wear.step(hangar, orders, ledger, permits, shocks, t)
@@ -145,9 +223,13 @@ def months(
         servers, served = tokens.step(servers, work, fleet, permits, ledger.usd_per_gpu_hour, t)
         library, quality = data.step(library, served, permits, shocks, t)
         markets, ledger = dollars.step(markets, fleet, served, shocks, t)
-        company, books, orders = runway.step(company, ledger, work, served, quality, permits, shocks, t)
-        record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders), first)
-    return _verdict(scenario, paid, lots, plan, rates, products.products, books.turnover_usd, time, draws)
+        company, books, orders = runway.step(
+            company, ledger, work, served, quality, permits, shocks, t
+        )
+        record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders))
+    return _verdict(
+        scenario, paid, lots, plan, rates, products.products, books.turnover_usd, time, draws
+    )
 
 
 # --- 3. verdict -----------------------------------------------------------------------------------------------------
@@ -170,6 +252,3 @@ def _verdict(
         start=scenario.start, overrides=draws.overrides,
     )  # fmt: skip
     return Verdict(levelised, findings)
-
-
-__all__ = ["Flops", "blocks", "fly_block", "months", "performance", "run"]

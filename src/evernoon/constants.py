@@ -38,3 +38,6 @@ SIDEREAL_DAY_S = 86_164.0905  # IERS
 HOURS_PER_YEAR = 8760.0  # accounting year of 365 days, as in electricity and GPU-hour prices
 MONTHS_PER_YEAR = 12.0
 HOURS_PER_MONTH = HOURS_PER_YEAR / MONTHS_PER_YEAR
+
+VERSION = "0.1.0"
+"""Version of the package; part of every stamp."""

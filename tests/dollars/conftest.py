@@ -129,7 +129,7 @@ def lot(
             available_frac=one,
         ),
         body=Body(
-            parts=("watts", "heat", "flops", "orbits"), mass_kg=_full(mass_kg),
+            parts=("array", "radiator", "chips", "bus"), mass_kg=_full(mass_kg),
             part_kg=share[:, np.newaxis] * mass_kg * 0.8 * np.ones(SIZE), area_m2=zero,
         ),
     )  # fmt: skip

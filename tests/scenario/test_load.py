@@ -169,7 +169,11 @@ def test_age_axis_covers_what_stands_at_the_start() -> None:
     assert time.ages >= time.months + 27
 
 
-@given(st.dictionaries(st.text(max_size=3), st.integers() | st.dictionaries(st.text(max_size=2), st.integers())))
+@given(
+    st.dictionaries(
+        st.text(max_size=3), st.integers() | st.dictionaries(st.text(max_size=2), st.integers())
+    )
+)
 def test_merging_with_itself_changes_nothing(data: dict[str, object]) -> None:
     assert merged(data, data) == data
 
@@ -181,14 +185,24 @@ def test_paths_of_ids_keep_their_dots() -> None:
 
 
 def test_yaml_scalars_have_their_types() -> None:
-    data = parse("{a: 0x10, b: 1_000, c: 1.5, d: true, e: null, f: 2026-12-01, g: .inf, h: 0o17}", "t").data
+    data = parse(
+        "{a: 0x10, b: 1_000, c: 1.5, d: true, e: null, f: 2026-12-01, g: .inf, h: 0o17}", "t"
+    ).data
     assert data["a"] == 16
     assert data["b"] == 1000
-    assert (data["c"], data["d"], data["e"], data["f"], data["h"]) == (1.5, True, None, "2026-12-01", 15)
+    assert (data["c"], data["d"], data["e"], data["f"], data["h"]) == (
+        1.5,
+        True,
+        None,
+        "2026-12-01",
+        15,
+    )
     assert data["g"] == float("inf")
 
 
-@pytest.mark.parametrize(("text", "message"), [("", "bad-yaml"), ("[1, 2]", "not-a-mapping"), ("a: [", "bad-yaml")])
+@pytest.mark.parametrize(
+    ("text", "message"), [("", "bad-yaml"), ("[1, 2]", "not-a-mapping"), ("a: [", "bad-yaml")]
+)
 def test_text_that_is_no_mapping(text: str, message: str) -> None:
     with pytest.raises(EvernoonError) as caught:
         parse(text, "t")

@@ -9,9 +9,16 @@ from evernoon.flows.clock import Clock
 from evernoon.scenario.events import Event
 from evernoon.scenario.shocks import drawn
 
-DATED = Event.model_validate({"name": "fine", "date": "2027-01", "moves": {"rules.fine": "x3"}, "for": "2 months"})
+DATED = Event.model_validate(
+    {"name": "fine", "date": "2027-01", "moves": {"rules.fine": "x3"}, "for": "2 months"}
+)
 HAZARD = Event.model_validate(
-    {"name": "storm", "hazard": "5 %/month", "moves": {"wear.hazard": "x4", "rules.fine": "x2"}, "for": "3 months"}
+    {
+        "name": "storm",
+        "hazard": "5 %/month",
+        "moves": {"wear.hazard": "x4", "rules.fine": "x2"},
+        "for": "3 months",
+    }
 )
 
 

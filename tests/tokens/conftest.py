@@ -57,8 +57,8 @@ class Setting:
             heat=SimpleNamespace(overhead_by_month_frac=full(a["overhead_frac"], CLOCK.months)),
             links=SimpleNamespace(
                 rtt_s=full(a["rtt_s"], self.groups), unit_bit_per_s=full(a["unit_bit_per_s"]),
-                fleet_bit_per_s=full(a["fleet_bit_per_s"]), peer_bit_per_s=full(a["peer_bit_per_s"]),
-                available_frac=full(a["available_frac"]),
+                fleet_bit_per_s=full(a["fleet_bit_per_s"]),
+                peer_bit_per_s=full(a["peer_bit_per_s"]), available_frac=full(a["available_frac"]),
             ),
         )  # fmt: skip
 

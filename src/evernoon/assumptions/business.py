@@ -71,7 +71,19 @@ class Product(CatalogueRow):
     price_usd_per_mtoken: Spread | None = None
     """Paid for a million output tokens."""
     subscription_usd_per_month: Spread | None = None
-    """Mean revenue of one user a month: subscription, advertising or saved support."""
+    """What one paying user leaves in a month, after stores and discounts."""
+    paying_frac: Spread | None = None
+    """Share of the users who pay it; all where None."""
+    ad_usd_per_month: Spread | None = None
+    """Advertising revenue of the platform for one user in a month."""
+    ad_uplift_frac: Spread | None = None
+    """By how much the product raises it."""
+    requests_per_contact: Positive = 1.0
+    """Turns of one conversation with support."""
+    contact_usd: Spread | None = None
+    """Cost of one conversation with a person instead."""
+    solved_frac: Spread | None = None
+    """Share of the conversations that then need no person."""
     peak: Annotated[float, Field(ge=1)] = 1.0
     """Peak hour over mean hour of one place."""
     training_flop_per_month: Spread | None = None

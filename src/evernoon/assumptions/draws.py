@@ -35,7 +35,8 @@ class Draws:
     """The samples of one run, or of a part of it: `draws(id) -> (sample,)`.
 
     `size` samples from the first of block `block_index` on; more than one block are simply laid
-    side by side. `overrides` are the scenario's own points (`assume:`), by id.
+    side by side. `overrides` are the scenario's own points (`assume:`), by id. `within` takes a part
+    of the samples, for engines that share a block out.
     """
 
     def __init__(
@@ -45,9 +46,11 @@ class Draws:
         size: int = BLOCK_SAMPLES,
         beliefs: Beliefs = "central",
         overrides: Mapping[str, float] | None = None,
+        within: slice | None = None,
     ) -> None:
         self.seed = seed
-        self.size = size
+        self._within = within or slice(None)
+        self.size = len(range(size)[self._within])
         self.beliefs: Beliefs = beliefs
         self.overrides = dict(overrides or {})
         full, rest = divmod(size, BLOCK_SAMPLES)
@@ -101,7 +104,7 @@ class Draws:
 
     def _beside(self, key: str, make: Callable[[np.random.Generator, int], Array]) -> Array:
         parts = [make(generator(self.seed, key, block), n) for block, n in self._blocks]
-        return np.concatenate(parts, axis=-1)
+        return np.ascontiguousarray(np.concatenate(parts, axis=-1)[..., self._within])
 
 
 def generator(seed: int, key: str, block: int) -> np.random.Generator:

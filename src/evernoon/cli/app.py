@@ -21,10 +21,14 @@ app = typer.Typer(
 
 ScenarioPath = Annotated[Path, typer.Argument(help="Scenario file (YAML).", show_default=False)]
 Case = Annotated[Optional[str], typer.Option("--case", help="A case of the scenario.")]  # noqa: UP045
-Sets = Annotated[Optional[list[str]], typer.Option("--set", help="path=value, laid over the scenario.")]  # noqa: UP045
+Sets = Annotated[
+    list[str] | None, typer.Option("--set", help="path=value, laid over the scenario.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON only.")]
 Lang = Annotated[str, typer.Option("--lang", help="de or en.")]
-Own = Annotated[Optional[Path], typer.Option("--catalogue", help="Your own catalogue rows and assumptions.")]  # noqa: UP045
+Own = Annotated[
+    Path | None, typer.Option("--catalogue", help="Your own catalogue rows and assumptions.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -50,7 +54,9 @@ def run(
     samples: Annotated[Optional[int], typer.Option(help="Assumption sets to draw.")] = None,  # noqa: UP045
     seed: Annotated[Optional[int], typer.Option(help="Seed of the draws.")] = None,  # noqa: UP045
     json_: Json = False,
-    out: Annotated[Optional[Path], typer.Option(help="Folder for result.nc and summary.md.")] = None,  # noqa: UP045
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for result.nc and summary.md.")
+    ] = None,
     lang: Lang = "en",
     catalogue: Own = None,
 ) -> None:
@@ -81,7 +87,9 @@ def check(
 
 @app.command()
 def validate(
-    paths: Annotated[Optional[list[Path]], typer.Argument(help="Case files or folders; ours where none.")] = None,  # noqa: UP045
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Case files or folders; ours where none.")
+    ] = None,
     json_: Json = False,
     lang: Lang = "en",
 ) -> None:
@@ -127,7 +135,9 @@ def schema() -> None:
 @app.command()
 def calc(
     name: Annotated[str, typer.Argument(help="room.function", metavar="ROOM.FUNCTION")] = "",
-    inputs: Annotated[Optional[list[str]], typer.Argument(help="key=value ...", metavar="KEY=VALUE")] = None,  # noqa: UP045
+    inputs: Annotated[
+        list[str] | None, typer.Argument(help="key=value ...", metavar="KEY=VALUE")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List every function.")] = False,
     json_: Json = False,
     lang: Lang = "en",

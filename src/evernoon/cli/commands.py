@@ -43,7 +43,12 @@ def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool,
 
     scenario = load(path, case, sets)
     sites = ", ".join(scenario.sites)
-    data = {"ok": True, "name": scenario.name, "sites": list(scenario.sites), "months": scenario.months}
+    data = {
+        "ok": True,
+        "name": scenario.name,
+        "sites": list(scenario.sites),
+        "months": scenario.months,
+    }
     shown(
         as_json, data,
         lambda: say("check-ok", lang, name=scenario.name, sites=sites, months=scenario.months, start=scenario.start),
@@ -68,7 +73,9 @@ def _case_table(rows: list[Any], counts: dict[str, int], lang: str) -> str:
         computed = "–" if row.computed is None else number(row.computed, lang, 6)
         published = "–" if row.published is None else number(row.published, lang, 6)
         deviation = "" if row.deviation is None else percent(row.deviation, lang)
-        lines.append(f"{row.status:<18} {row.id:<52} {computed:>16} {published:>16} {deviation:>10}")
+        lines.append(
+            f"{row.status:<18} {row.id:<52} {computed:>16} {published:>16} {deviation:>10}"
+        )
         if row.reason and row.status != "ok":
             lines.append(f"    {row.reason}")
     total = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
@@ -89,7 +96,8 @@ def list_functions(prefix: str, as_json: bool) -> None:
 
     chosen = [f for name, f in catalogue_of_functions().items() if name.startswith(prefix)]
     data = [
-        {"function": f.name, "parameters": [p.name for p in f.parameters], "about": f.about} for f in chosen
+        {"function": f.name, "parameters": [p.name for p in f.parameters], "about": f.about}
+        for f in chosen
     ]
     shown(
         as_json, data,
@@ -105,13 +113,17 @@ def calculate(name: str, words: list[str], as_json: bool, lang: str) -> None:
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
-            raise EvernoonError("bad-argument", text=word, reason="=", example=function(name).example)
+            raise EvernoonError(
+                "bad-argument", text=word, reason="=", example=function(name).example
+            )
         if key in inputs:
             raise EvernoonError("duplicate-key", path=key, key=key)
         inputs[key] = _listed(value)
     arguments, results = evaluate(name, inputs)
     data = {"function": name, "inputs": arguments, "result": results}
-    shown(as_json, data, lambda: "\n".join(_line(key, value, lang) for key, value in results.items()))
+    shown(
+        as_json, data, lambda: "\n".join(_line(key, value, lang) for key, value in results.items())
+    )
 
 
 def _listed(value: str) -> object:
@@ -127,5 +139,3 @@ def _line(name: str, value: object, lang: str) -> str:
         unit = unit_of(name)
         return f"{name} = {number(value, lang, 6)} {'' if unit == 'frac' else unit}".rstrip()
     return f"{name} = {value}"
-
-

@@ -20,13 +20,21 @@ def found(query: str, lang: str) -> list[dict[str, Any]]:
     everything = [*_assumptions(lang), *_rows(lang)]
     hits = [fact for fact in everything if all(word in _haystack(fact) for word in words)]
     if not hits:
-        near = near_miss(query, [part for fact in everything for part in (fact["id"], fact["id"].split(".")[-1])])
+        near = near_miss(
+            query, [part for fact in everything for part in (fact["id"], fact["id"].split(".")[-1])]
+        )
         raise EvernoonError("nothing-found", text=query, near=near)
     return hits
 
 
 def _haystack(fact: dict[str, Any]) -> str:
-    parts = (fact["id"], fact["id"].replace("_", " "), fact["note"] or "", fact["source"]["title"], fact["kind"])
+    parts = (
+        fact["id"],
+        fact["id"].replace("_", " "),
+        fact["note"] or "",
+        fact["source"]["title"],
+        fact["kind"],
+    )
     return " ".join(parts).lower()
 
 
@@ -84,14 +92,23 @@ def text(fact: dict[str, Any], lang: str) -> str:
     """One fact in three lines."""
     lines = [fact["id"]]
     if fact["central"] is not None:
-        spread = " / ".join("–" if fact[key] is None else number(fact[key], lang) for key in ("low", "central", "high"))
+        spread = " / ".join(
+            "–" if fact[key] is None else number(fact[key], lang)
+            for key in ("low", "central", "high")
+        )
         unit = "" if fact["unit"] == "frac" else fact["unit"]
-        vendor = "" if fact["vendor"] is None else " " + say("facts-vendor", lang, value=number(fact["vendor"], lang))
+        vendor = (
+            ""
+            if fact["vendor"] is None
+            else " " + say("facts-vendor", lang, value=number(fact["vendor"], lang))
+        )
         lines.append(f"    {spread} {unit}{vendor}".rstrip())
     for key, value in (fact["values"] or {}).items():
         shown = number(value, lang, 4) if isinstance(value, float) else value
         lines.append(f"    {key}: {shown}")
     if fact["note"]:
         lines.append(f"    {fact['note']}")
-    lines.append(f"    [{fact['kind']}, {fact['as_of']}] {fact['source']['title']}, {fact['source']['url']}")
+    lines.append(
+        f"    [{fact['kind']}, {fact['as_of']}] {fact['source']['title']}, {fact['source']['url']}"
+    )
     return "\n".join(lines)

@@ -16,14 +16,39 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVERS", "Market", "Use", "WorkChoice", "start", "step"]
 
+_FORMULAS = {
+    **dict.fromkeys(("grown_users", "progress", "price_usd_per_mtoken"), "evernoon.demand.growth"),
+    **dict.fromkeys(("pull", "logit_share_frac", "moved_share_frac"), "evernoon.demand.share"),
+    **dict.fromkeys(
+        ("subscription_usd_per_month", "advertising_usd_per_month", "support_usd_per_month"),
+        "evernoon.demand.revenue",
+    ),
+    **dict.fromkeys(("group_peak", "same_hour_frac"), "evernoon.demand.hours"),
+}
+
 
 def start(
     choice: WorkChoice, market: Market, clock: Clock, draws: Draws
 ) -> tuple[State, Catalogue, Work]:
-    """Products and rivals at the start of the run. `training` in `products` makes no requests but training FLOP."""
-    raise NotImplementedError
+    """Products and rivals at the start of the run.
+
+    `training` in `products` makes no requests but training FLOP.
+    """
+    from evernoon.demand import months
+
+    return months.start(choice, market, clock, draws)
 
 
 def step(state: State, quality: Quality, shocks: Shocks, month: int) -> tuple[State, Work]:
     """Work of one month from last month's quality and prices."""
-    raise NotImplementedError
+    from evernoon.demand import months
+
+    return months.step(state, quality, shocks, month)
+
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        from importlib import import_module
+
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(name)

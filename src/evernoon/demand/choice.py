@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
 
@@ -31,9 +33,9 @@ class WorkChoice(Closed):
 
     main: str
     products: tuple[str, ...]
-    use: dict[str, Use] = {}
+    use: dict[str, Use] = Field(default_factory=dict)
     train_flop_per_month: Annotated[float, In("FLOP/month", ge=0)] | None = None
-    """Training wanted at the start (catalogue of companies where absent)."""
+    """Training wanted at the start (the row `training` of the products where absent)."""
 
 
 LEVERS = {

@@ -213,8 +213,8 @@ def _satellite_usd(choice: Launched, lot: Lot, draws: Draws) -> Array:
 
 
 def _bus_kg(lot: Lot) -> Array:
-    """Everything that is neither priced by area, power or energy nor a chip."""
-    priced = ("watts", "heat", "flops", "links")
+    """Everything that is neither priced by area, power or energy nor a chip nor propellant."""
+    priced = ("chips", "links", "array", "battery", "radiator", "propellant")
     kg = sum(lot.body.part_kg[i] for i, part in enumerate(lot.body.parts) if part in priced)
     return np.maximum(lot.body.mass_kg - kg, 0.0)
 

@@ -33,5 +33,3 @@ class Dataflow(Closed):
     """Mechanism of GDPR chapter V where the data leave the EEA."""
     dpia: bool = False
     """Whether an impact assessment was made (GDPR 35)."""
-
-

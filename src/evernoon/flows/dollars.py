@@ -18,22 +18,109 @@ CAPITAL_LINES: tuple[str, ...] = ("chips", "satellite", "launch", "insurance", "
 class Ledger:
     """Dollars of a month, and what the next order would cost."""
 
-    usd: Array = declared("lot line sample", "units x price, energy x tariff, ...", "wear.launched_units", "tokens.energy_kwh")
-    usd_per_gpu_hour: Array = declared("lot sample", "levelised cost at this month's prices, per delivered chip-hour", "dollars.usd")
-    launch_usd_per_kg: Array = declared("sample", "Wright on cumulative mass, behind the cadence gate", "dollars.cumulative_kg")
-    cumulative_kg: Array = declared("sample", "mass flown by the vehicle, outside launches included", "wear.launched_kg")
-    capacity_kg: Array = declared("sample", "most mass the vehicle can fly next month", "dollars.cadence")
-    unit_usd: Array = declared("lot sample", "all-in price of one more unit next month", "dollars.usd")
-    most_units: Array = declared("lot sample", "most units that can be ordered (launch, chips, grid)", "dollars.capacity_kg")
+    usd: Array = declared(
+        "lot line sample",
+        "capital of units bought + running cost of units standing + energy x tariff + "
+        "disposal, at last month's prices",
+        "dollars.unit_usd", "wear.launched_units", "wear.arrived_units", "wear.units",
+        "wear.retired_units", "tokens.energy_kwh", "catalogue.countries.electricity_usd_per_kwh",
+        "dollars.energy_growth_frac_per_year", "dollars.rent_level",
+        "dollars.rent_decline_frac_per_year", "catalogue.contracts",
+        "dollars.orbit_staff_usd_per_w_year", "dollars.orbit_network_usd_per_w_year",
+        "dollars.ground_staff_usd_per_w_year", "dollars.ground_network_usd_per_w_year",
+        "dollars.server_spares_frac_per_year", "dollars.disposal_frac", "watts.load_w", "events",
+    )  # fmt: skip
+    usd_per_gpu_hour: Array = declared(
+        "lot sample",
+        "levelised cost at this month's prices, per delivered chip-hour",
+        "dollars.line_usd_per_gpu_hour",
+    )  # fmt: skip
+    launch_usd_per_kg: Array = declared(
+        "sample",
+        "Wright on cumulative mass down to a floor, at the market, to the quoted orbit",
+        "dollars.cumulative_kg", "dollars.launch_learning_frac", "dollars.launch_floor_frac",
+        "dollars.starship_price_floor_usd_per_kg", "catalogue.launchers.flight_usd",
+        "catalogue.launchers.list_usd", "catalogue.launchers.payload_leo_kg", "events",
+    )  # fmt: skip
+    cumulative_kg: Array = declared(
+        "sample",
+        "experience at the catalogue's date + own mass + mass of outsiders",
+        "wear.launched_kg", "dollars.capacity_kg", "dollars.launch_experience_kg",
+        "dollars.launch_outside_frac", "catalogue.launchers.cumulative_kg",
+    )  # fmt: skip
+    capacity_kg: Array = declared(
+        "sample",
+        "flights a month on a logistic ramp x payload to the orbit x fill, less outsiders' share",
+        "catalogue.launchers.demonstrated_per_year", "catalogue.launchers.ceiling_per_year",
+        "catalogue.launchers.ramp_s", "catalogue.launchers.payload_leo_kg",
+        "catalogue.launchers.payload_sso_kg", "catalogue.launchers.first_flight",
+        "orbits.altitude_m", "orbits.inclination_rad", "dollars.maiden_flights_per_year",
+        "dollars.launch_outside_frac", "dollars.launch_fill_frac", "dollars.zero_payload_m_per_s",
+    )  # fmt: skip
+    unit_usd: Array = declared(
+        "lot sample",
+        "chips + satellite + launch + insurance, or chips + building, or the first month's rent",
+        "flops.nominal_flop_per_s", "catalogue.chips.price_usd",
+        "dollars.chip_decline_frac_per_year", "dollars.space_chip_level", "watts.array_bol_w",
+        "dollars.array_usd_per_w", "heat.radiator_m2", "dollars.radiator_usd_per_m2",
+        "watts.battery_j", "dollars.battery_usd_per_kwh", "body.part_kg", "dollars.bus_usd_per_kg",
+        "catalogue.satellites.laser_terminals", "dollars.laser_terminals", "dollars.terminal_usd",
+        "dollars.integration_frac", "dollars.satellite_series", "dollars.satellite_learning_frac",
+        "wear.launched_units", "body.mass_kg", "dollars.launch_usd_per_kg",
+        "catalogue.launchers.marginal_usd", "sites.*.captive", "dollars.insurance_frac",
+        "watts.load_w", "dollars.shell_usd_per_w", "dollars.electrical_usd_per_w",
+        "dollars.cooling_usd_per_w", "catalogue.contracts", "dollars.rent_level",
+        "dollars.rent_decline_frac_per_year", "events",
+    )  # fmt: skip
+    most_units: Array = declared(
+        "lot sample",
+        "least of launch capacity / mass, chips and grid",
+        "dollars.capacity_kg", "body.mass_kg", "dollars.chips_per_month",
+        "dollars.grid_w_per_month", "dollars.rented_chips_per_month", "watts.load_w",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Levelised:
     """Cost of the generation on offer at `as_of`, as if one unit were built, over its life (axis site)."""
 
-    usd_per_gpu_hour: Array = declared("site sample", "annuity of mixed lives + running cost, per delivered hour of its own chip", "dollars.line_usd_per_gpu_hour")
-    equal_wacc_usd_per_gpu_hour: Array = declared("site sample", "the same with one WACC for all sites", "dollars.wacc_frac")
-    line_usd_per_gpu_hour: Array = declared("site line sample", "the same by ledger line", "dollars.usd")
-    usd_per_pflop_hour: Array = declared("site sample", "per delivered dense PFLOP/s-hour at the unit's precision", "flops.nominal_flop_per_s")
-    usd_per_mwh: Array = declared("site sample", "all cost without chips, per MWh of IT power", "watts.load_w")
-    usd_per_mtoken: Array = declared("site sample", "per million output tokens of work.main", "tokens.token_per_gpu_s")
+    usd_per_gpu_hour: Array = declared(
+        "site sample",
+        "annuity of mixed lives + running cost, per delivered hour of its own chip: sum "
+        "of the lines",
+        "dollars.line_usd_per_gpu_hour",
+    )  # fmt: skip
+    equal_wacc_usd_per_gpu_hour: Array = declared(
+        "site sample",
+        "the same with the ground's WACC for all sites",
+        "dollars.line_usd_per_gpu_hour", "dollars.wacc_ground_frac",
+    )  # fmt: skip
+    line_usd_per_gpu_hour: Array = declared(
+        "site line sample",
+        "(capital of a unit x annuity / share that arrives + running cost) / delivered "
+        "chip-hours of a year, by ledger line",
+        "dollars.unit_usd", "dollars.wacc_orbit_frac", "dollars.wacc_ground_frac", "wear.life_s",
+        "wear.launch_loss_frac", "flops.delivered_frac", "heat.overhead_by_month_frac",
+        "watts.load_w", "catalogue.countries.electricity_usd_per_kwh",
+        "dollars.energy_growth_frac_per_year", "catalogue.contracts", "dollars.rent_level",
+        "dollars.rent_decline_frac_per_year", "dollars.shell_life_s", "dollars.electrical_life_s",
+        "dollars.cooling_life_s", "dollars.orbit_staff_usd_per_w_year",
+        "dollars.orbit_network_usd_per_w_year", "dollars.ground_staff_usd_per_w_year",
+        "dollars.ground_network_usd_per_w_year", "dollars.server_spares_frac_per_year",
+        "dollars.disposal_frac", "as_of",
+    )  # fmt: skip
+    usd_per_pflop_hour: Array = declared(
+        "site sample",
+        "per delivered dense PFLOP/s-hour at the unit's precision",
+        "dollars.usd_per_gpu_hour", "flops.nominal_flop_per_s",
+    )  # fmt: skip
+    usd_per_mwh: Array = declared(
+        "site sample",
+        "all lines without chips, per MWh of IT power",
+        "dollars.line_usd_per_gpu_hour", "flops.chip_w",
+    )  # fmt: skip
+    usd_per_mtoken: Array = declared(
+        "site sample",
+        "cost of a delivered chip-hour / output tokens a chip makes in it, for work.main",
+        "dollars.usd_per_gpu_hour", "tokens.token_per_gpu_s", "work.main",
+    )  # fmt: skip

@@ -19,10 +19,44 @@ class Flops:
     memory_byte: float
     memory_byte_per_s: float
     link_byte_per_s: float
-    chip_w: Array = declared("sample", "chip with its share of the server", "catalogue.chips.power_w")
-    nominal_flop_per_s: Array = declared("sample", "chips x dense peak at the unit's precision", "catalogue.chips.flop_per_s")
-    delivered_by_month_frac: Array = declared("month sample", "clock share at the power and heat of that month", "watts.powered_by_month_frac", "heat.cooled_by_month_frac")
-    delivered_by_age_frac: Array = declared("age sample", "clock share at the power, heat and availability of that age", "watts.powered_by_age_frac", "heat.cooled_by_age_frac", "wear.available_by_age_frac")
-    delivered_frac: Array = declared("sample", "delivered over nominal FLOP, mean over planned life, failures included", "flops.delivered_by_age_frac", "wear.alive_by_age_frac")
-    power_limited_frac: Array = declared("sample", "share of delivery lost to power", "watts")
-    heat_limited_frac: Array = declared("sample", "share of delivery lost to heat", "heat")
+    chip_w: Array = declared(
+        "sample",
+        "power of a chip x (1 + its share of the server)",
+        "catalogue.chips.power_w", "catalogue.chips.server_overhead_frac",
+    )  # fmt: skip
+    nominal_flop_per_s: Array = declared(
+        "sample",
+        "chips x dense peak at the unit's precision",
+        "catalogue.chips.flop_per_s", "flops.chip_w", "catalogue.satellites.compute_w",
+        "catalogue.satellites.chips", "sites.*.generations.compute",
+        "sites.*.generations.precision",
+    )  # fmt: skip
+    delivered_by_month_frac: Array = declared(
+        "month sample",
+        "powered share x clock at the cooling of that month",
+        "watts.powered_by_month_frac", "heat.cooled_by_month_frac", "flops.power_exponent",
+        "flops.clock_floor_frac",
+    )  # fmt: skip
+    delivered_by_age_frac: Array = declared(
+        "age sample",
+        "clock at the power and cooling of that age x chips still running",
+        "watts.powered_by_age_frac", "heat.cooled_by_age_frac", "wear.available_by_age_frac",
+        "flops.power_exponent", "flops.clock_floor_frac",
+    )  # fmt: skip
+    delivered_frac: Array = declared(
+        "sample",
+        "delivered over nominal FLOP, mean over planned life, failures included",
+        "flops.delivered_by_month_frac", "flops.delivered_by_age_frac", "wear.alive_by_age_frac",
+    )  # fmt: skip
+    power_limited_frac: Array = declared(
+        "sample",
+        "share of delivery lost to power",
+        "watts.powered_by_month_frac", "watts.powered_by_age_frac", "flops.power_exponent",
+        "flops.clock_floor_frac",
+    )  # fmt: skip
+    heat_limited_frac: Array = declared(
+        "sample",
+        "share of delivery lost to heat",
+        "heat.cooled_by_month_frac", "heat.cooled_by_age_frac", "watts.powered_by_age_frac",
+        "flops.power_exponent", "flops.clock_floor_frac",
+    )  # fmt: skip

@@ -11,10 +11,29 @@ from evernoon.flows.base import Array, declared
 class Permits:
     """What may be done next month."""
 
-    serve: Array = declared("group product lot", "1 where the product of that region may run on that lot", "dataflows")
-    train_frac: Array = declared("dataflow sample", "share of a data flow that may be used to train", "dataflows")
-    deliver_frac: Array = declared("lot sample", "share of arrivals that may enter service (launch licence, moratorium)", "rules")
-    expected_fine_usd: Array = declared("sample", "expected value of fines this month, from decided cases", "rules.fine_frac")
+    serve: Array = declared(
+        "group product lot",
+        "1 where the product of that region may run on that lot",
+        "dataflows", "law", "catalogue.countries.adequacy", "catalogue.regions.eea",
+        "demand.prompt_token",
+    )  # fmt: skip
+    train_frac: Array = declared(
+        "dataflow sample",
+        "(1 - opt-outs) x (1 - EEA share x (1 - what the legal basis carries))",
+        "dataflows", "law", "catalogue.regions.eea", "rules.legitimate_interest_holds_frac",
+    )  # fmt: skip
+    deliver_frac: Array = declared(
+        "lot sample",
+        "share of arrivals that may enter service (launch licence, moratorium)",
+        "events",
+    )  # fmt: skip
+    expected_fine_usd: Array = declared(
+        "sample",
+        "cases a year x share of the maximum x legal maximum / 12",
+        "runway.turnover_usd", "rules.gdpr_fine_per_year", "rules.gdpr_fine_frac",
+        "rules.usd_per_eur", "catalogue.laws.fine_eur", "catalogue.laws.turnover_frac", "dataflows",
+        "law", "events",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

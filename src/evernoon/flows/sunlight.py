@@ -11,24 +11,69 @@ from evernoon.flows.base import Array, declared
 class Sunlight:
     """Light, shadow, Earth radiation, dose and debris met by the shells of one orbit site."""
 
-    flux_w_per_m2: Array = declared("month", "S / d^2 at mid-month", "constants.SOLAR_CONSTANT")
-    sunlit_frac: Array = declared("shell month", "1 - mean eclipse share over planes and days", "orbits.raan_rad")
-    longest_eclipse_s: Array = declared("shell month", "longest eclipse of the month", "orbits.altitude_m")
-    eclipse_per_year: Array = declared("shell", "eclipsed orbits a year", "orbits.period_s")
-    earth_ir_w_per_m2: Array = declared("sample", "Earth's emitted flux", "sunlight.earth_ir_w_per_m2")
-    albedo_frac: Array = declared("sample", "Earth's Bond albedo along the orbit", "sunlight.albedo_frac")
-    view_nadir_frac: Array = declared("shell", "plate facing down: (R/r)^2", "orbits.altitude_m")
-    view_edge_frac: Array = declared("shell", "one face of a plate edge-on to nadir", "orbits.altitude_m")
+    flux_w_per_m2: Array = declared(
+        "month",
+        "S / d^2 at mid-month",
+        "constants.SOLAR_CONSTANT_W_PER_M2", "start", "months",
+    )  # fmt: skip
+    sunlit_frac: Array = declared(
+        "shell month",
+        "1 - mean eclipse share over planes and days",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
+        "orbits.nodal_rate_rad_per_s", "start",
+    )  # fmt: skip
+    longest_eclipse_s: Array = declared(
+        "shell month",
+        "longest eclipse share of the month x period",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
+        "orbits.nodal_rate_rad_per_s", "orbits.period_s", "start",
+    )  # fmt: skip
+    eclipse_per_year: Array = declared(
+        "shell",
+        "eclipsed orbits a year",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
+        "orbits.nodal_rate_rad_per_s", "orbits.period_s",
+    )  # fmt: skip
+    earth_ir_w_per_m2: Array = declared(
+        "sample",
+        "Earth's emitted flux",
+        "sunlight.earth_ir_w_per_m2",
+    )  # fmt: skip
+    albedo_frac: Array = declared(
+        "sample",
+        "Earth's Bond albedo along the orbit",
+        "sunlight.albedo_frac",
+    )  # fmt: skip
+    view_nadir_frac: Array = declared(
+        "shell",
+        "plate facing down: (R/r)^2",
+        "orbits.altitude_m", "constants.EARTH_EQUATORIAL_RADIUS_M",
+    )  # fmt: skip
+    view_edge_frac: Array = declared(
+        "shell",
+        "one face of a plate edge-on to nadir",
+        "orbits.altitude_m", "constants.EARTH_EQUATORIAL_RADIUS_M",
+    )  # fmt: skip
     dose_gy_per_year: Array = declared(
-        "shell sample", "table(altitude, inclination, shielding) x model factor", "sunlight.dose_factor"
-    )
+        "shell sample",
+        "table(altitude, inclination, shielding) x model factor",
+        "orbits.altitude_m", "orbits.inclination_rad", "catalogue.satellites.shielding_m",
+        "sites.*.generations.shielding", "sunlight.dose_factor",
+    )  # fmt: skip
     debris_per_m2_year: Array = declared(
-        "shell sample", "hits by objects > 1 cm", "sunlight.debris_flux_factor"
-    )
+        "shell sample",
+        "tracked objects x (1 + small ones) x speed x model factor",
+        "orbits.altitude_m", "sunlight.small_per_tracked", "sunlight.encounter_m_per_s",
+        "sunlight.debris_flux_factor",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Climate:
     """Outside air of a ground site by month of the run."""
 
-    air_k: Array = declared("month", "annual mean + seasonal swing", "catalogue.countries")
+    air_k: Array = declared(
+        "month",
+        "annual mean + seasonal swing of the country",
+        "catalogue.countries.mean_k", "catalogue.countries.swing_k", "sites.*.country", "start",
+    )  # fmt: skip

@@ -11,11 +11,58 @@ from evernoon.flows.base import Array, declared
 class Watts:
     """Array, battery or grid that feeds one unit, and the share of its need that is met."""
 
-    load_w: Array = declared("sample", "P = sum W / (1 - sum f) over the rooms' needs", "needs")
-    array_m2: Array = declared("sample", "sized from load, eclipse, end of life, pointing; or given", "watts.load_w")
-    array_bol_w: Array = declared("sample", "array power at begin of life, normal to the Sun", "watts.array_m2")
-    array_kg: Array = declared("sample", "area x areal mass", "watts.array_m2")
-    battery_j: Array = declared("sample", "load x longest eclipse / depth of discharge / efficiency", "sunlight.longest_eclipse_s")
-    battery_kg: Array = declared("sample", "energy / specific energy", "watts.battery_j")
-    powered_by_month_frac: Array = declared("month sample", "share of the need met under the eclipse policy", "sunlight.sunlit_frac")
-    powered_by_age_frac: Array = declared("age sample", "min(1, array power at that age / need)", "watts.degradation_frac_per_year")
+    load_w: Array = declared(
+        "sample",
+        "P = sum W / (1 - sum f) over the rooms' needs",
+        "needs.fixed_w", "needs.load_frac",
+    )  # fmt: skip
+    array_m2: Array = declared(
+        "sample",
+        "sized for the worst orbit at the end of life; or given",
+        "watts.load_w", "watts.battery_j", "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2",
+        "sunlight.view_nadir_frac", "sunlight.view_edge_frac", "sunlight.earth_ir_w_per_m2",
+        "sunlight.albedo_frac", "watts.packing_frac", "watts.pointing_frac",
+        "watts.conversion_frac", "watts.degradation_frac_per_year", "watts.cell_absorptance_frac",
+        "watts.cell_emittance_frac", "watts.throttle_frac", "watts.sleep_frac", "catalogue.cells",
+        "catalogue.batteries.efficiency", "catalogue.satellites.array_m2",
+        "sites.*.generations.array", "sites.*.generations.life",
+    )  # fmt: skip
+    array_bol_w: Array = declared(
+        "sample",
+        "area x solar constant x cell efficiency x packing, new, normal to the Sun",
+        "watts.array_m2", "constants.SOLAR_CONSTANT_W_PER_M2", "catalogue.cells.efficiency",
+        "catalogue.cells.temperature_frac_per_k", "watts.packing_frac",
+    )  # fmt: skip
+    array_kg: Array = declared(
+        "sample",
+        "area x (cells + structure)",
+        "watts.array_m2", "catalogue.cells.areal_kg_per_m2", "watts.array_structure_kg_per_m2",
+    )  # fmt: skip
+    battery_j: Array = declared(
+        "sample",
+        "load x longest eclipse / depth of discharge / efficiency / what age leaves, at "
+        "least safe mode; or given",
+        "watts.load_w", "sunlight.longest_eclipse_s", "sunlight.eclipse_per_year",
+        "watts.battery_max_depth_frac", "watts.battery_calendar_frac_per_year", "watts.safe_mode_s",
+        "watts.throttle_frac", "watts.sleep_frac", "catalogue.batteries",
+        "catalogue.satellites.battery_j", "sites.*.generations.battery", "sites.*.generations.life",
+    )  # fmt: skip
+    battery_kg: Array = declared(
+        "sample",
+        "energy / specific energy",
+        "watts.battery_j", "catalogue.batteries.specific_wh_per_kg",
+    )  # fmt: skip
+    powered_by_month_frac: Array = declared(
+        "month sample",
+        "share of the need met under the eclipse policy; on the ground, time the grid is up",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_frac",
+        "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2", "watts.throttle_frac",
+        "watts.sleep_frac", "watts.grid_availability_frac", "catalogue.satellites.eclipse",
+        "sites.*.generations.eclipse",
+    )  # fmt: skip
+    powered_by_age_frac: Array = declared(
+        "age sample",
+        "min(1, array power at that age / need), over the same when new",
+        "watts.array_m2", "watts.load_w", "sunlight.sunlit_frac", "watts.degradation_frac_per_year",
+        "catalogue.cells.degradation_frac_per_year",
+    )  # fmt: skip

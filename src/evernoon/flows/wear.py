@@ -11,26 +11,103 @@ from evernoon.flows.base import Array, Codes, declared
 class Wear:
     """Rates of one unit: what dose, upsets, failures, decay and planned retirement do to it."""
 
-    life_s: Array = declared("sample", "planned life in service", "wear.server_life_s")
-    dose_gy_per_year: Array = declared("sample", "mean over shells", "sunlight.dose_gy_per_year")
-    interruptions_per_chip_year: Array = declared("sample", "ground rate + proton dose x upsets per gray", "wear.uecc_per_chip_gy", "wear.sefi_per_chip_gy", "wear.host_crash_per_chip_gy")
-    silent_errors_per_chip_year: Array = declared("sample", "proton dose x silent corruptions per gray", "wear.sdc_per_chip_gy")
-    hit_per_year: Array = declared("sample", "debris flux x area", "sunlight.debris_per_m2_year", "body.area_m2")
-    decay_s: Array = declared("sample", "uncontrolled decay from the operating altitude", "body.area_m2")
-    launch_loss_frac: Array = declared("sample", "share of launched units lost at launch", "catalogue.launchers.flights", "wear.launch_prior_failure_frac")
-    alive_by_age_frac: Array = declared("age sample", "infant x constant x wear-out; 0 after planned life", "wear.life_s")
-    available_by_age_frac: Array = declared("age sample", "chips still running in a living unit, restarts taken off", "wear.interruptions_per_chip_year")
+    life_s: Array = declared(
+        "sample",
+        "planned life in service",
+        "catalogue.satellites.life_s", "sites.*.generations.life", "wear.server_life_s",
+    )  # fmt: skip
+    dose_gy_per_year: Array = declared(
+        "sample",
+        "mean over shells by their satellites",
+        "sunlight.dose_gy_per_year", "orbits.weight_frac",
+    )  # fmt: skip
+    interruptions_per_chip_year: Array = declared(
+        "sample",
+        "ground rate + proton dose x (memory errors + interrupts + host crashes) per gray",
+        "wear.ground_interruptions_per_chip_year", "wear.dose_gy_per_year", "wear.uecc_per_chip_gy",
+        "wear.sefi_per_chip_gy", "wear.host_crash_per_chip_gy", "wear.proton_dose_frac",
+    )  # fmt: skip
+    silent_errors_per_chip_year: Array = declared(
+        "sample",
+        "ground rate + proton dose x silent corruptions per gray",
+        "wear.ground_sdc_per_chip_year", "wear.dose_gy_per_year", "wear.sdc_per_chip_gy",
+        "wear.proton_dose_frac",
+    )  # fmt: skip
+    hit_per_year: Array = declared(
+        "sample",
+        "debris flux x area",
+        "sunlight.debris_per_m2_year", "orbits.weight_frac", "body.area_m2",
+    )  # fmt: skip
+    decay_s: Array = declared(
+        "sample",
+        "uncontrolled decay from the operating altitude",
+        "orbits.altitude_m", "orbits.inclination_rad", "body.area_m2", "body.mass_kg",
+        "wear.drag_coefficient", "wear.exposed_frac", "wear.decay_f107",
+    )  # fmt: skip
+    launch_loss_frac: Array = declared(
+        "sample",
+        "(failures + prior) / (flights + prior) of the vehicle",
+        "catalogue.launchers.flights", "catalogue.launchers.successes",
+        "wear.launch_prior_failure_frac", "wear.launch_prior_flights",
+    )  # fmt: skip
+    alive_by_age_frac: Array = declared(
+        "age sample",
+        "infant x constant x wear-out, lethal debris hits included; 0 after planned life",
+        "wear.life_s", "wear.hit_per_year", "wear.infant_frac", "wear.infant_years",
+        "wear.failure_per_year", "wear.wearout_years", "wear.wearout_shape",
+        "wear.debris_lethal_frac",
+    )  # fmt: skip
+    available_by_age_frac: Array = declared(
+        "age sample",
+        "chips still running in a living unit, spares used, restarts and repairs taken off",
+        "wear.interruptions_per_chip_year", "wear.dose_gy_per_year", "wear.chip_failure_per_year",
+        "wear.chip_orbit_factor", "wear.dose_limit_gy", "wear.dose_shape", "wear.restart_s",
+        "wear.repair_s", "sites.*.generations.spares",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
     """What stands and flies at the end of a month, by lot (site x generation)."""
 
-    units: Array = declared("lot sample", "alive units", "wear.alive_by_age_frac")
-    full_units: Array = declared("lot sample", "units x everything that takes from delivery this month", "flops")
-    arrived_units: Array = declared("lot sample", "units that entered service", "runway.orders")
-    launched_units: Array = declared("lot sample", "units paid and launched, lost ones included", "runway.orders")
-    lost_units: Array = declared("lot sample", "lost at launch or failed this month", "wear.launch_loss_frac")
-    retired_units: Array = declared("lot sample", "retired as planned", "wear.life_s")
-    launched_kg: Array = declared("sample", "mass launched this month", "body.mass_kg")
-    limit: Codes = declared("lot sample", "why fewer units arrived than planned (code of flows.limits)", "dollars.capacity_kg")
+    units: Array = declared(
+        "lot sample",
+        "alive units: arrivals of all vintages less failed, lost and retired ones",
+        "wear.arrived_units", "wear.alive_by_age_frac", "sites.*.generations.installed",
+        "sites.*.installed", "events",
+    )  # fmt: skip
+    full_units: Array = declared(
+        "lot sample",
+        "units x share delivered at their age and in this month",
+        "wear.units", "flops.delivered_by_age_frac", "flops.delivered_by_month_frac",
+    )  # fmt: skip
+    arrived_units: Array = declared(
+        "lot sample",
+        "units sent x (1 - launch loss)",
+        "wear.launched_units", "wear.launch_loss_frac",
+    )  # fmt: skip
+    launched_units: Array = declared(
+        "lot sample",
+        "orders of last month as far as law, chips and launches let them go",
+        "runway.units", "rules.deliver_frac", "dollars.capacity_kg", "body.mass_kg", "events",
+    )  # fmt: skip
+    lost_units: Array = declared(
+        "lot sample",
+        "lost at launch or failed this month",
+        "wear.launched_units", "wear.launch_loss_frac", "wear.alive_by_age_frac",
+    )  # fmt: skip
+    retired_units: Array = declared(
+        "lot sample",
+        "retired as planned",
+        "wear.life_s", "wear.arrived_units",
+    )  # fmt: skip
+    launched_kg: Array = declared(
+        "sample",
+        "units sent x launched mass",
+        "wear.launched_units", "body.mass_kg",
+    )  # fmt: skip
+    limit: Codes = declared(
+        "lot sample",
+        "why fewer units arrived than planned (code of flows.limits)",
+        "rules.deliver_frac", "dollars.capacity_kg", "runway.limit", "events",
+    )  # fmt: skip

@@ -17,6 +17,8 @@ class LaserMesh(Closed):
     terminals: Annotated[int, Field(ge=1, le=64)] = 4
     relay_altitude_m: Annotated[float, In("m", ge=200e3, le=2_000e3)] | None = None
     """Altitude of the relay mesh; the site's own shells carry the traffic where absent."""
+    laser_bit_per_s: Annotated[float, In("bit/s", gt=0)] | None = None
+    """Rate of one terminal; the assumption of the room where absent."""
 
 
 class Fibre(Closed):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from evernoon.result.outcome import Result, quantiles
-from evernoon.result.record import Month, Record, Verdict
+from evernoon.result.record import Month, Record, Verdict, joined
 
-__all__ = ["Month", "Record", "Result", "Verdict", "quantiles"]
+__all__ = ["Month", "Record", "Result", "Verdict", "joined", "quantiles"]

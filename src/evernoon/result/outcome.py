@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import evernoon
+from evernoon.constants import VERSION
 from evernoon.flows.base import Array
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.rules import Finding
@@ -51,7 +51,7 @@ class Result:
             "seed": self.record.seed,
             "samples": self.record.samples,
             "beliefs": self.scenario.beliefs,
-            "version": evernoon.__version__,
+            "version": VERSION,
             "rule_date": self.scenario.as_of,
         }
 
@@ -78,10 +78,10 @@ class Result:
             fleet = record.cost_usd[own].sum(axis=0) / hours
         return {
             "kind": record.lot_kinds[own[0]],
-            "usd_per_gpu_hour": quantiles(record.levelised["dollars.usd_per_gpu_hour"][index]),
-            "usd_per_mtoken": quantiles(record.levelised["dollars.usd_per_mtoken"][index]),
+            "usd_per_gpu_hour": quantiles(record.fields["dollars.usd_per_gpu_hour"][index]),
+            "usd_per_mtoken": quantiles(record.fields["dollars.usd_per_mtoken"][index]),
             "fleet_usd_per_gpu_hour": quantiles(fleet),
-            "delivered_frac": quantiles(record.levelised[f"flops.delivered_frac@{on_offer}"]),
+            "delivered_frac": quantiles(record.fields[f"flops.delivered_frac@{on_offer}"]),
             "binding_limit": self._binding_limit(own),
         }
 
@@ -101,7 +101,7 @@ class Result:
     def _orbit_wins_frac(self) -> float | None:
         record = self.record
         kinds = dict(zip(record.lot_sites, record.lot_kinds, strict=True))
-        cost = record.levelised["dollars.usd_per_mtoken"]
+        cost = record.fields["dollars.usd_per_mtoken"]
         orbit = [i for i, site in enumerate(record.sites) if kinds[site] == "orbit"]
         ground = [i for i, site in enumerate(record.sites) if kinds[site] != "orbit"]
         if not orbit or not ground:
@@ -118,7 +118,9 @@ class Result:
         return {
             "runway_months": quantiles(months),
             "funding_gap_usd": quantiles(record.gap_usd),
-            "first_month_below_zero": record.clock.date(int(negative[0])) if negative.size else None,
+            "first_month_below_zero": record.clock.date(int(negative[0]))
+            if negative.size
+            else None,
             "months": list(record.clock.dates),
             "cash_usd_p50": [float(value) for value in median],
         }

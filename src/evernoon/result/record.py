@@ -1,18 +1,19 @@
-"""What a run leaves: arrays of all blocks, filled in any order."""
+"""What a run leaves: arrays of every part of the samples, joined at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from evernoon.flows.base import Array, check_shapes, declarations
 from evernoon.flows.clock import Clock
-from evernoon.flows.demand import Work
 from evernoon.flows.data import Quality
-from evernoon.flows.dollars import LINES, Ledger, Levelised
+from evernoon.flows.demand import Work
+from evernoon.flows.dollars import Ledger, Levelised
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.rules import Finding, Permits
 from evernoon.flows.runway import STATEMENT_LINES, Books, Orders
@@ -21,7 +22,6 @@ from evernoon.flows.tokens import Served
 from evernoon.flows.wear import Fleet
 
 if TYPE_CHECKING:
-    from evernoon.assumptions.draws import Draws
     from evernoon.scenario.model import Scenario
 
 PERFORMANCE_ROOMS = ("orbits", "sunlight", "watts", "heat", "body", "wear", "flops", "links")
@@ -94,65 +94,68 @@ SERIES_DIMS: Mapping[str, tuple[str, ...]] = {
 
 
 class Record:
-    """Arrays of a whole run, filled block by block in any order."""
+    """Arrays of a part of the samples, filled month by month; parts are joined along `sample`."""
 
-    def __init__(self, scenario: Scenario, clock: Clock, samples: int, seed: int) -> None:
-        self.scenario, self.clock, self.samples, self.seed = scenario, clock, samples, seed
-        self.cash_usd = np.zeros((clock.months, samples))
-        self.gap_usd = np.zeros(samples)
-        self.series: dict[str, np.ndarray[Any, np.dtype[np.float32]]] = {}
-        self.limit_counts: Array = np.zeros((0, len(LIMITS)))
-        self.cost_usd: Array = np.zeros((0, samples))
-        self.delivered_hours: Array = np.zeros((0, samples))
-        self.per_lot: dict[str, list[Array]] = {}
-        self.levelised: dict[str, Array] = {}
-        self.findings: tuple[Finding, ...] = ()
-        self.used: dict[str, None] = {}
+    def __init__(self, scenario: Scenario, clock: Clock, seed: int, size: int) -> None:
+        self.scenario, self.clock, self.seed, self.samples = scenario, clock, seed, size
         self.sites: tuple[str, ...] = tuple(scenario.sites)
         self.lot_sites: tuple[str, ...] = ()
         self.lot_kinds: tuple[str, ...] = ()
-        self.samples_done = 0
+        self.cash_usd: Array = np.zeros((clock.months, size))
+        self.gap_usd: Array = np.zeros(size)
+        self.series: dict[str, npt.NDArray[np.float32]] = {}
+        """Monthly series by `room.field`: (..., month, sample)."""
+        self.fields: dict[str, Array] = {}
+        """Flows of performance (`room.field@lot`) and verdict (`dollars.field`)."""
+        self.fixed: dict[str, Array] = {}
+        """Fields of performance without a sample axis."""
+        self.limit_counts: Array = np.zeros((0, len(LIMITS)))
+        self.cost_usd: Array = np.zeros((0, size))
+        self.delivered_hours: Array = np.zeros((0, size))
+        self.findings: tuple[Finding, ...] = ()
+        self.used: tuple[str, ...] = ()
 
-    def lots(self, lots: tuple[Lot, ...], first: int, draws: Draws) -> None:
-        """Performance of every lot, as (lot, ..., sample) where it has a sample axis."""
+    def lots(self, lots: tuple[Lot, ...]) -> None:
+        """Keep the performance of every lot."""
         self.lot_sites = tuple(lot.site for lot in lots)
         self.lot_kinds = tuple(lot.kind for lot in lots)
-        here = slice(first, first + draws.size)
-        if not self.cost_usd.shape[0]:
-            self.cost_usd = np.zeros((len(lots), self.samples))
-            self.delivered_hours = np.zeros((len(lots), self.samples))
-            self.limit_counts = np.zeros((len(lots), len(LIMITS)))
+        self.cost_usd = np.zeros((len(lots), self.samples))
+        self.delivered_hours = np.zeros((len(lots), self.samples))
+        self.limit_counts = np.zeros((len(lots), len(LIMITS)))
         for index, lot in enumerate(lots):
             for room in PERFORMANCE_ROOMS:
-                self._keep_performance(index, room, getattr(lot, room), here)
+                self._keep(f"@{index}", room, getattr(lot, room))
 
-    def _keep_performance(self, index: int, room: str, flow: object, here: slice) -> None:
+    def _keep(self, lot: str, room: str, flow: object) -> None:
         for name, declaration in declarations(flow):
-            value = np.asarray(getattr(flow, name))
-            key = f"{room}.{name}@{index}"
-            if declaration.dims[-1:] != ("sample",):
-                self.levelised.setdefault(key, value)
-                continue
-            if key not in self.levelised:
-                self.levelised[key] = np.zeros((*value.shape[:-1], self.samples))
-            self.levelised[key][..., here] = value
+            kept = self.fields if declaration.dims[-1:] == ("sample",) else self.fixed
+            kept[f"{room}.{name}{lot}"] = np.asarray(getattr(flow, name))
 
-    def month(self, month: Month, first: int) -> None:
-        """Keep one month of one block; check shapes in the first month and identities in all."""
-        size = month.books.cash_usd.size
-        here, t = slice(first, first + size), month.index
+    def month(self, month: Month) -> None:
+        """Keep one month; check shapes in the first month and identities in all."""
+        t, books, hours = month.index, month.books, month.served.gpu_hours
         if t == 0:
-            for flow in (month.fleet, month.work, month.served, month.quality, month.ledger, month.books, month.orders):
-                check_shapes(flow, {"sample": size})
+            kept = (
+                month.fleet,
+                month.work,
+                month.served,
+                month.quality,
+                month.ledger,
+                books,
+                month.orders,
+            )
+            for flow in kept:
+                check_shapes(flow, {"sample": self.samples})
         _assert_identities(month)
         for name, value in _series(month).items():
             if name not in self.series:
-                self.series[name] = np.zeros((*value.shape[:-1], self.clock.months, self.samples), np.float32)
-            self.series[name][..., t, here] = value
-        self.cash_usd[t, here] = month.books.cash_usd
-        self.gap_usd[here] = np.maximum(self.gap_usd[here], -month.books.cash_usd)
-        self.cost_usd[:, here] += month.ledger.usd_per_gpu_hour * month.served.gpu_hours
-        self.delivered_hours[:, here] += month.served.gpu_hours
+                shape = (*value.shape[:-1], self.clock.months, self.samples)
+                self.series[name] = np.zeros(shape, np.float32)
+            self.series[name][..., t, :] = value
+        self.cash_usd[t] = books.cash_usd
+        self.gap_usd = np.maximum(self.gap_usd, -books.cash_usd)
+        self.cost_usd += month.ledger.usd_per_gpu_hour * hours
+        self.delivered_hours += hours
         self._count_limits(month)
 
     def _count_limits(self, month: Month) -> None:
@@ -161,28 +164,37 @@ class Record:
         code = np.where(growth > 0, growth, month.served.limit).astype(int)
         there = (month.fleet.units > 0) | (growth > 0)
         for lot in range(code.shape[0]):
-            counts = np.bincount(code[lot][there[lot]], minlength=len(LIMITS))
-            self.limit_counts[lot] += counts
+            self.limit_counts[lot] += np.bincount(code[lot][there[lot]], minlength=len(LIMITS))
 
-    def verdict(self, verdict: Verdict, first: int, draws: Draws) -> None:
-        """Keep levelised cost and findings of a block."""
-        here = slice(first, first + draws.size)
-        for name, _ in declarations(verdict.levelised):
-            value = getattr(verdict.levelised, name)
-            key = f"dollars.{name}"
-            if key not in self.levelised:
-                self.levelised[key] = np.zeros((*value.shape[:-1], self.samples))
-            self.levelised[key][..., here] = value
-        self.findings = self.findings or verdict.findings
-        self.used.update(dict.fromkeys(draws.used))
-        self.samples_done += draws.size
+    def verdict(self, verdict: Verdict, used: tuple[str, ...]) -> None:
+        """Keep levelised cost, findings, and the ids of the assumptions used."""
+        self._keep("", "dollars", verdict.levelised)
+        self.findings, self.used = verdict.findings, used
+
+
+def joined(parts: Sequence[Record]) -> Record:
+    """One record of all samples; the findings are those of the first part, which every engine computes alike."""
+    first = parts[0]
+    whole = Record(first.scenario, first.clock, first.seed, sum(part.samples for part in parts))
+    whole.lot_sites, whole.lot_kinds = first.lot_sites, first.lot_kinds
+    whole.fixed, whole.findings, whole.used = first.fixed, first.findings, first.used
+    whole.limit_counts = np.sum([part.limit_counts for part in parts], axis=0)
+    for name in ("cash_usd", "gap_usd", "cost_usd", "delivered_hours"):
+        setattr(whole, name, np.concatenate([getattr(part, name) for part in parts], axis=-1))
+    for name in tuple(first.series):
+        whole.series[name] = np.concatenate([part.series.pop(name) for part in parts], axis=-1)
+    for name in tuple(first.fields):
+        whole.fields[name] = np.concatenate([part.fields.pop(name) for part in parts], axis=-1)
+    return whole
 
 
 def _assert_identities(month: Month) -> None:
     """What must hold for every sample of every month; a failure is a bug, so it is an assertion."""
     served = month.served
     kept = served.served_token + served.unmet_token + served.deferred_token
-    assert np.allclose(kept, served.offered_token, rtol=1e-9, atol=1e-3), "offered != served + unmet + deferred"
+    assert np.allclose(kept, served.offered_token, rtol=1e-9, atol=1e-3), (
+        "offered != served + unmet + deferred"
+    )
     lines = month.books.line_usd
     at = STATEMENT_LINES.index
     assets = lines[[at("cash"), at("receivables"), at("plant"), at("other_assets")]].sum(axis=0)
@@ -192,5 +204,3 @@ def _assert_identities(month: Month) -> None:
     worst = float(np.max(np.abs(assets - claims)))
     scale = float(np.max(np.abs(assets)))
     assert worst <= max(0.005, 1e-14 * scale * 16), f"assets - liabilities - equity = {worst} USD"
-
-

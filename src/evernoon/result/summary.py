@@ -28,7 +28,13 @@ def _answer(headline: dict[str, Any], main: str, lang: str) -> str:
     sites = headline["sites"]
     cheapest = min(sites, key=lambda name: sites[name]["usd_per_mtoken"]["p50"])
     share = headline["orbit_wins_frac"]
-    first = say("summary-cheapest", lang, site=cheapest, work=main, cost=_cost(sites[cheapest]["usd_per_mtoken"], lang))
+    first = say(
+        "summary-cheapest",
+        lang,
+        site=cheapest,
+        work=main,
+        cost=_cost(sites[cheapest]["usd_per_mtoken"], lang),
+    )
     if share is None:
         return first
     return f"{first} {say('summary-orbit-wins', lang, share=percent(share, lang))}"
@@ -60,7 +66,10 @@ def _sites(headline: dict[str, Any], lang: str) -> str:
 
 def _table(rows: list[list[str]]) -> str:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([lines[0], rule, *lines[1:]])
 
@@ -70,15 +79,27 @@ def _company(headline: dict[str, Any], lang: str) -> str:
     gap = money(runway["funding_gap_usd"]["p50"], lang)
     first = runway["first_month_below_zero"]
     if first is None:
-        return say("summary-solvent", lang, last=runway["months"][-1], cash=money(runway["cash_usd_p50"][-1], lang), gap=money(runway["funding_gap_usd"]["p90"], lang))
+        return say(
+            "summary-solvent",
+            lang,
+            last=runway["months"][-1],
+            cash=money(runway["cash_usd_p50"][-1], lang),
+            gap=money(runway["funding_gap_usd"]["p90"], lang),
+        )
     months = duration_months(runway["runway_months"]["p50"], lang)
     return say("summary-runs-dry", lang, month=first, gap=gap, runway=months)
 
 
 def _rules(headline: dict[str, Any], lang: str) -> str:
     rules = headline["rules"]
-    counts = {status: sum(rule["status"] == status for rule in rules) for status in ("pass", "fail", "unknown", "proposed")}
-    failed = ", ".join(f"{rule['id']} ({rule['article']})" for rule in rules if rule["status"] == "fail") or "–"
+    counts = {
+        status: sum(rule["status"] == status for rule in rules)
+        for status in ("pass", "fail", "unknown", "proposed")
+    }
+    failed = (
+        ", ".join(f"{rule['id']} ({rule['article']})" for rule in rules if rule["status"] == "fail")
+        or "–"
+    )
     lines = say(
         "summary-rules", lang, passed=counts["pass"], failed=counts["fail"], unknown=counts["unknown"],
         proposed=counts["proposed"], names=failed,

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evernoon.flows import body, demand, dollars, flops, heat, links, orbits, rules, runway, sunlight, tokens, watts, wear
+from evernoon.flows import (
+    body,
+    demand,
+    dollars,
+    flops,
+    heat,
+    links,
+    orbits,
+    rules,
+    runway,
+    sunlight,
+    tokens,
+    watts,
+    wear,
+)
 from evernoon.flows import data as data_flow
 from evernoon.flows.base import Declaration, declarations
 from evernoon.quantities import unit_of
@@ -46,11 +60,13 @@ def to_tree(result: Result) -> xr.DataTree:
     for room, field, variable in _variables(result):
         groups.setdefault(room, {})[field] = variable
     tree = xr.DataTree.from_dict({f"/{room}": xr.Dataset(found) for room, found in groups.items()})
-    tree.attrs |= {key: value for key, value in result.stamp.items()}
+    tree.attrs |= dict(result.stamp)
     tree.attrs["headline"] = json.dumps(result.headline, allow_nan=False)
     tree.attrs["assumptions_used"] = json.dumps(list(result.record.used))
     tree.attrs["months"] = json.dumps(list(result.record.clock.dates))
-    tree.attrs["lots"] = json.dumps([list(pair) for pair in zip(result.record.lot_sites, result.record.lot_kinds, strict=True)])
+    tree.attrs["lots"] = json.dumps(
+        [list(pair) for pair in zip(result.record.lot_sites, result.record.lot_kinds, strict=True)]
+    )
     return tree
 
 
@@ -59,8 +75,12 @@ def _variables(result: Result) -> Any:
     for name, dims in SERIES_DIMS.items():
         room, field = name.split(".")
         yield room, field, _variable(room, field, ("quantile", *dims, "month"), result.series(name))
-    yield "runway", "cash_usd", _variable("runway", "cash_usd", ("month", "sample"), record.cash_usd)
-    for key, value in record.levelised.items():
+    yield (
+        "runway",
+        "cash_usd",
+        _variable("runway", "cash_usd", ("month", "sample"), record.cash_usd),
+    )
+    for key, value in (record.fixed | record.fields).items():
         name, _, lot = key.partition("@")
         room, field = name.split(".")
         declaration = declaration_of(room, field)
@@ -76,13 +96,18 @@ def _axis(dim: str, lot: str, value: np.ndarray[Any, Any]) -> str:
     return dim if dim in ("sample", "month", "age", "group", "part") else f"{dim}_lot{lot}"
 
 
-def _reduced(value: np.ndarray[Any, Any], dims: tuple[str, ...]) -> tuple[np.ndarray[Any, Any], tuple[str, ...]]:
+def _reduced(
+    value: np.ndarray[Any, Any], dims: tuple[str, ...]
+) -> tuple[np.ndarray[Any, Any], tuple[str, ...]]:
     """Quantiles instead of samples where there is another axis too."""
     if dims[-1:] != ("sample",) or len(dims) == 1:
         return value, dims
     ordered = np.sort(value, axis=-1)
     last = ordered.shape[-1] - 1
-    return np.stack([ordered[..., round(q * last)] for q in (0.1, 0.5, 0.9)]), ("quantile", *dims[:-1])
+    return np.stack([ordered[..., round(q * last)] for q in (0.1, 0.5, 0.9)]), (
+        "quantile",
+        *dims[:-1],
+    )
 
 
 def _variable(room: str, field: str, dims: tuple[str, ...], value: np.ndarray[Any, Any]) -> Any:

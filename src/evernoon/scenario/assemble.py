@@ -15,7 +15,13 @@ from evernoon.heat.choice import Included as CoolingIncluded
 from evernoon.links.choice import Fibre, LaserMesh, LinksChoice
 from evernoon.orbits.choice import Ground, OrbitsChoice, Shells
 from evernoon.quantities import parse
-from evernoon.scenario.sites import OrbitGeneration, OrbitSite, OwnedGeneration, OwnedSite, RentedSite
+from evernoon.scenario.sites import (
+    OrbitGeneration,
+    OrbitSite,
+    OwnedGeneration,
+    OwnedSite,
+    RentedSite,
+)
 from evernoon.sunlight.choice import Sky, Space, SunlightChoice
 from evernoon.watts.choice import Grid, SolarArray, WattsChoice
 from evernoon.watts.choice import Included as PowerIncluded
@@ -79,7 +85,12 @@ def clock(scenario: Scenario) -> Clock:
     """The months of the run and an age axis long enough for everything that stands at the start."""
     first = Clock(scenario.start, scenario.months, scenario.as_of[:7], 0)
     oldest = max(0, *(-first.index(lot.from_date) for lot in lot_choices(scenario)))
-    return Clock(scenario.start, scenario.months, scenario.as_of[:7], max(scenario.months, YEAR_AGES) + oldest + 1)
+    return Clock(
+        scenario.start,
+        scenario.months,
+        scenario.as_of[:7],
+        max(scenario.months, YEAR_AGES) + oldest + 1,
+    )
 
 
 def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
@@ -88,7 +99,10 @@ def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
     rates = [[0.0] * clock.months for _ in lots]
     for site, steps in scenario.fleet.deliveries.items():
         own = [i for i, lot in enumerate(lots) if lot.site == site]
-        dated = sorted((clock.index(date), _rate(site, lots[own[0]].kind, date, text)) for date, text in steps.items())
+        dated = sorted(
+            (clock.index(date), _rate(site, lots[own[0]].kind, date, text))
+            for date, text in steps.items()
+        )
         for month in range(clock.months):
             rate = next((r for at, r in reversed(dated) if at <= month), 0.0)
             newest = [i for i in own if clock.index(lots[i].from_date) <= month]
@@ -97,7 +111,11 @@ def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
             elif rate > 0:
                 first = min(lots[i].from_date for i in own)
                 raise EvernoonError(
-                    "plan-no-generation", path=f"fleet.{site}", name=site, month=clock.date(month), first=first
+                    "plan-no-generation",
+                    path=f"fleet.{site}",
+                    name=site,
+                    month=clock.date(month),
+                    first=first,
                 )
     return rates
 
@@ -107,7 +125,11 @@ def _rate(site: str, kind: str, date: str, text: str) -> float:
     try:
         rate = parse(text, UNITS[kind])
     except EvernoonError:
-        example = {"orbit": "10 satellites/month", "owned": "20 MW/month", "rented": "5000 gpu/month"}[kind]
+        example = {
+            "orbit": "10 satellites/month",
+            "owned": "20 MW/month",
+            "rented": "5000 gpu/month",
+        }[kind]
         raise EvernoonError("plan-rate", path=path, text=text, example=example) from None
     if rate < 0:
         raise EvernoonError("out-of-range", path=path, text=text, allowed=">= 0")
@@ -138,7 +160,9 @@ def _chip(id: str, path: str, precision: str) -> kinds.Chip:
     row = cast("kinds.Chip", catalogue.row("chips", id, path=f"{path}.chip"))
     if precision not in row.flop_per_s:
         allowed = ", ".join(row.flop_per_s)
-        raise EvernoonError("unknown-choice", path=f"{path}.precision", text=precision, near=None, allowed=allowed)
+        raise EvernoonError(
+            "unknown-choice", path=f"{path}.precision", text=precision, near=None, allowed=allowed
+        )
     return row
 
 
@@ -156,7 +180,9 @@ def _needed(value: T | None, path: str, key: str, example: str) -> T:
 
 
 def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotChoice:
-    design = cast("kinds.Satellite", catalogue.row("satellites", own.satellite, path=f"{path}.satellite"))
+    design = cast(
+        "kinds.Satellite", catalogue.row("satellites", own.satellite, path=f"{path}.satellite")
+    )
     chip = _chip(own.chip, path, own.precision)
     life_s = _needed(own.life_s or design.life_s, path, "life", "5 yr")
     shielding_m = _needed(own.shielding_m or design.shielding_m, path, "shielding", "5 mm")
@@ -200,7 +226,9 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             chips=design.chips if own.compute_w is None and own.chip == design.chip else None,
             space=True,
         ),
-        links=LaserMesh.model_construct(terminals=terminals, relay_altitude_m=site.relay_altitude_m),
+        links=LaserMesh.model_construct(
+            terminals=terminals, relay_altitude_m=site.relay_altitude_m
+        ),
         dollars=Launched.model_construct(
             satellite=own.satellite, launcher=own.launch, chip=own.chip, captive=site.captive
         ),
@@ -221,7 +249,9 @@ def _owned(name: str, site: OwnedSite, own: OwnedGeneration, path: str) -> LotCh
         watts=Grid(country=site.country),
         heat=CoolingPlant(plant=own.plant, country=site.country),
         wear=Servers.model_construct(life_s=own.life_s),
-        flops=Chips.model_construct(chip=own.chip, precision=own.precision, compute_w=MEGAWATT_W, chips=None),
+        flops=Chips.model_construct(
+            chip=own.chip, precision=own.precision, compute_w=MEGAWATT_W, chips=None
+        ),
         links=Fibre(country=site.country),
         dollars=Built(country=site.country, chip=own.chip),
     )
@@ -241,7 +271,9 @@ def _rented(name: str, site: RentedSite, start: str) -> LotChoice:
         watts=PowerIncluded(),
         heat=CoolingIncluded(),
         wear=UpkeepIncluded(),
-        flops=Chips.model_construct(chip=site.chip, precision=site.precision, compute_w=None, chips=1.0),
+        flops=Chips.model_construct(
+            chip=site.chip, precision=site.precision, compute_w=None, chips=1.0
+        ),
         links=Fibre(country=site.country),
         dollars=Rented(chip=site.chip, contract=site.contract, country=site.country),
     )

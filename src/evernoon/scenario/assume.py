@@ -49,7 +49,9 @@ def _one(name: str, value: Any) -> tuple[str, float]:
     id, path = full_id(name), f"assume.{name}"
     field = id.rpartition(".")[2]
     known: Distribution = (
-        catalogue.spread(id, path=path) if id.startswith("catalogue.") else load.entry(id, path=path)
+        catalogue.spread(id, path=path)
+        if id.startswith("catalogue.")
+        else load.entry(id, path=path)
     )
     try:
         point = in_name_unit(value, field) if unit_of(field) else _plain(value)

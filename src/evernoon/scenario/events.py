@@ -42,7 +42,9 @@ class Event(Closed):
         for lever, text in self.moves.items():
             if lever not in LEVERS:
                 near, allowed = near_miss(lever, LEVERS), ", ".join(LEVERS)
-                raise EvernoonError("unknown-lever", path=f"moves.{lever}", name=lever, near=near, allowed=allowed)
+                raise EvernoonError(
+                    "unknown-lever", path=f"moves.{lever}", name=lever, near=near, allowed=allowed
+                )
             if not _FACTOR.match(text):
                 raise EvernoonError("bad-factor", path=f"moves.{lever}", text=text)
         return self

@@ -33,7 +33,9 @@ def load(path: Path | str, case: str | None = None, sets: Sequence[str] = ()) ->
 
 def from_dict(data: Mapping[str, Any], name: str = "<dict>") -> Scenario:
     """A scenario from plain data (the Python and web doors)."""
-    return validated(Document({k: v for k, v in data.items() if k not in OVERLAY_KEYS}, {(): Place(name, 1, 1)}))
+    return validated(
+        Document({k: v for k, v in data.items() if k not in OVERLAY_KEYS}, {(): Place(name, 1, 1)})
+    )
 
 
 def case_names(path: Path | str) -> tuple[str, ...]:
@@ -55,7 +57,9 @@ def overlaid(path: Path, above: tuple[Path, ...] = ()) -> Document:
         under = overlaid(path.parent / str(base), (*above, here))
     except EvernoonError as error:
         place = document.places.get(("base",))
-        raise error.with_place(file=str(path), line=place.line if place else None, path="base") from None
+        raise error.with_place(
+            file=str(path), line=place.line if place else None, path="base"
+        ) from None
     return Document(merged(under.data, document.data), {**under.places, **document.places})
 
 
@@ -78,7 +82,11 @@ def _lay_case(document: Document, cases: Mapping[str, Any], case: str) -> None:
         raise EvernoonError("not-a-mapping", path=f"cases.{case}", text=str(changes)[:40])
     document.data = merged(document.data, changes)
     prefix = ("cases", case)
-    moved = {path[2:]: place for path, place in document.places.items() if path[:2] == prefix and path[2:]}
+    moved = {
+        path[2:]: place
+        for path, place in document.places.items()
+        if path[:2] == prefix and path[2:]
+    }
     document.places.update(moved)
 
 
@@ -116,7 +124,9 @@ def _put(data: dict[str, Any], path: Path_, value: Any, text: str) -> None:
         elif isinstance(at, list) and isinstance(part, int) and part < len(at):
             at = at[part]
         else:
-            raise EvernoonError("unknown-path", file="--set", path=shown(path[: depth + 1]), name=text, near=None)
+            raise EvernoonError(
+                "unknown-path", file="--set", path=shown(path[: depth + 1]), name=text, near=None
+            )
     last = path[-1]
     if isinstance(at, dict):
         at[str(last)] = value
@@ -149,11 +159,15 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
     given = found.get("input")
     match found["type"]:
         case "missing":
-            *above, key = path or ("?",)
-            return EvernoonError("missing-key", path=shown(tuple(path)), key=str(key), example=_example(str(key)))
+            key = path[-1] if path else "?"
+            return EvernoonError(
+                "missing-key", path=shown(tuple(path)), key=str(key), example=_example(str(key))
+            )
         case "literal_error" | "union_tag_invalid" | "union_tag_not_found":
             ctx = found.get("ctx") or {}
-            allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "").replace(" or ", ", ")
+            allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "").replace(
+                " or ", ", "
+            )
             options = [item.strip(" '\"") for item in allowed.split(",")]
             tag = given.get("kind") if isinstance(given, dict) else given
             tail = ("kind",) if isinstance(given, dict) else ()
@@ -164,7 +178,9 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
         case "int_parsing" | "int_from_float" | "int_type":
             return EvernoonError("bad-integer", path=shown(path), text=str(given), example="12")
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            allowed = " ".join(f"{_SIGNS[k]} {v}" for k, v in (found.get("ctx") or {}).items() if k in _SIGNS)
+            allowed = " ".join(
+                f"{_SIGNS[k]} {v}" for k, v in (found.get("ctx") or {}).items() if k in _SIGNS
+            )
             return EvernoonError("out-of-range", path=shown(path), text=str(given), allowed=allowed)
         case "dict_type" | "model_type" | "model_attributes_type":
             return EvernoonError("not-a-mapping", path=shown(path), text=_brief(given))
@@ -177,7 +193,9 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
         case "string_pattern_mismatch":
             return EvernoonError("bad-date", path=shown(path), text=str(given), example="2026-12")
         case _:
-            return EvernoonError("bad-value", path=shown(path), text=_brief(given), reason=found["msg"])
+            return EvernoonError(
+                "bad-value", path=shown(path), text=_brief(given), reason=found["msg"]
+            )
 
 
 def _brief(given: object) -> str:
@@ -189,7 +207,13 @@ _SIGNS = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<"}
 
 
 def _example(key: str) -> str:
-    return {"kind": "orbit", "start": "2026-12", "as_of": "2026-11", "from": "2027-01", "altitude": "650 km"}.get(key, "...")
+    return {
+        "kind": "orbit",
+        "start": "2026-12",
+        "as_of": "2026-11",
+        "from": "2027-01",
+        "altitude": "650 km",
+    }.get(key, "...")
 
 
 def _below(cause: EvernoonError, path: Path_) -> EvernoonError:
@@ -213,7 +237,13 @@ def _walk(loc: tuple[int | str, ...], data: Any) -> Path_:
             at = at[part]
         elif part in ("deliveries", "[key]") or (not last and not isinstance(part, int)):
             continue
-        elif last and isinstance(part, str) and part[:1].islower() and "-" not in part and isinstance(at, dict):
+        elif (
+            last
+            and isinstance(part, str)
+            and part[:1].islower()
+            and "-" not in part
+            and isinstance(at, dict)
+        ):
             pass
         else:
             continue

@@ -12,7 +12,6 @@ from evernoon.demand.choice import Market, WorkChoice
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.flows.dataflow import Dataflow
-from evernoon.quantities import In
 from evernoon.rules.choice import LawFacts
 from evernoon.runway.choice import CompanyChoice, Date
 from evernoon.scenario.events import Event

@@ -33,7 +33,9 @@ def _active(event: Event, clock: Clock, draws: Draws) -> Array:
         months = np.arange(clock.months)
         lasts = (months >= first) & (months < first + lasting)
         return np.repeat(lasts[:, None], draws.size, axis=1).astype(float)
-    starts = draws.uniform(f"events.{event.name}", clock.months) < float(event.hazard_per_month or 0.0)
+    starts = draws.uniform(f"events.{event.name}", clock.months) < float(
+        event.hazard_per_month or 0.0
+    )
     left = np.zeros(draws.size)
     active = np.zeros((clock.months, draws.size))
     for month in range(clock.months):

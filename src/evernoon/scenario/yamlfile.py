@@ -118,7 +118,9 @@ class _Builder:
         self.places.setdefault(path, self._place(node))
         match type(node).__name__:
             case "MappingNode":
-                return {key: self.build(child, (*path, key)) for key, child in self._pairs(node, path)}
+                return {
+                    key: self.build(child, (*path, key)) for key, child in self._pairs(node, path)
+                }
             case "SequenceNode":
                 return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
             case _:
@@ -148,9 +150,18 @@ def _scalar(node: Any) -> Any:
     text = str(node.value)
     match str(node.tag).rsplit(":", 1)[-1]:
         case "int":
-            return int(text.replace("_", ""), 0) if not text.lstrip("+-").startswith("0o") else int(text, 8)
+            return (
+                int(text.replace("_", ""), 0)
+                if not text.lstrip("+-").startswith("0o")
+                else int(text, 8)
+            )
         case "float":
-            return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan").replace(".NaN", "nan"))
+            return float(
+                text.replace("_", "")
+                .replace(".inf", "inf")
+                .replace(".nan", "nan")
+                .replace(".NaN", "nan")
+            )
         case "bool":
             return text.lower() == "true"
         case "null":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, assert_never, cast
 
 from evernoon.sunlight.choice import Sky, Space, SunlightChoice
 
@@ -14,7 +15,37 @@ if TYPE_CHECKING:
 
 __all__ = ["Sky", "Space", "SunlightChoice", "shine"]
 
+_FORMULAS = {
+    "eclipse_frac": "evernoon.earth.shadow",
+    "eclipse_s": "evernoon.earth.shadow",
+    "beta_rad": "evernoon.earth.shadow",
+    "plate_view_frac": "evernoon.earth.sphere",
+    "solar_flux_w_per_m2": "evernoon.sunlight.light",
+    "annual_dose_gy": "evernoon.sunlight.dose",
+    "tracked_per_m3": "evernoon.sunlight.debris",
+    "hits_per_m2_year": "evernoon.sunlight.debris",
+    "air_temperature_k": "evernoon.sunlight.climate",
+}
 
-def shine(choice: SunlightChoice, orbits: Orbits | Place, clock: Clock, draws: Draws) -> Sunlight | Climate:
-    """Environment of a site by month: eclipse by closed form from beta on days of each month, flux by date."""
-    raise NotImplementedError
+
+def __getattr__(name: str) -> object:
+    if name in _FORMULAS:
+        return getattr(import_module(_FORMULAS[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def shine(
+    choice: SunlightChoice, orbits: Orbits | Place, clock: Clock, draws: Draws
+) -> Sunlight | Climate:
+    """Environment of a site by month: eclipse by closed form from beta on days of each month."""
+    match choice:
+        case Space():
+            from evernoon.sunlight.shells import environment
+
+            return environment(choice, cast("Orbits", orbits), clock, draws)
+        case Sky():
+            from evernoon.sunlight.climate import climate
+
+            return climate(choice, cast("Place", orbits), clock)
+        case _ as never:
+            assert_never(never)

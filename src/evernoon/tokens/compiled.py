@@ -37,20 +37,23 @@ def cache_folder(package: Path = PACKAGE) -> Path:
 
 
 def inlined(kernel: Function) -> Function:
-    """A leaf kernel to be drawn into the loops that call it."""
-    return cast(Function, numba.njit(inline="always")(kernel))
+    """A kernel or a part of a loop, to be drawn into the loops that call it."""
+    return cast(Function, numba.njit(inline="always", error_model="numpy")(kernel))
 
 
 def compiled(function: Function) -> Function:
-    """A fused loop, cached on disk where a folder can be made, else compiled anew."""
+    """A fused loop, cached on disk where a folder can be made, else compiled anew.
+
+    Division by nothing is inf or NaN as in NumPy, which also spares a check each time.
+    """
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return cast(Function, numba.njit(function))
+        return cast(Function, numba.njit(error_model="numpy")(function))
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(folder)
     try:
-        return cast(Function, numba.njit(cache=True)(function))
+        return cast(Function, numba.njit(cache=True, error_model="numpy")(function))
     finally:
         settings.CACHE_DIR = before

@@ -17,34 +17,68 @@ class Accelerator(Protocol):
     """What the roofline asks of a chip: a flow `Flops` has it, and so has a catalogue row."""
 
     @property
-    def flop_per_s(self) -> Mapping[Any, float]: ...
+    def flop_per_s(self) -> Mapping[Any, float]:
+        """Dense peak by precision."""
+        ...
+
     @property
-    def memory_byte(self) -> float: ...
+    def memory_byte(self) -> float:
+        """Memory of one chip."""
+        ...
+
     @property
-    def memory_byte_per_s(self) -> float: ...
+    def memory_byte_per_s(self) -> float:
+        """Bandwidth of its memory."""
+        ...
+
     @property
-    def link_byte_per_s(self) -> float: ...
+    def link_byte_per_s(self) -> float:
+        """To its neighbours, both directions."""
+        ...
 
 
 class Network(Protocol):
     """What the roofline asks of a model; rows of the catalogue `models` have it."""
 
     @property
-    def parameters(self) -> float: ...
+    def parameters(self) -> float:
+        """All of them."""
+        ...
+
     @property
-    def active_parameters(self) -> float: ...
+    def active_parameters(self) -> float:
+        """Used for one token."""
+        ...
+
     @property
-    def layers(self) -> int: ...
+    def layers(self) -> int:
+        """Number of layers."""
+        ...
+
     @property
-    def hidden(self) -> int: ...
+    def hidden(self) -> int:
+        """Width of a layer."""
+        ...
+
     @property
-    def kv_dim(self) -> int: ...
+    def kv_dim(self) -> int:
+        """Width of the keys (values) cached for a token and layer."""
+        ...
+
     @property
-    def experts(self) -> int: ...
+    def experts(self) -> int:
+        """Experts of a layer; 0 in a dense model."""
+        ...
+
     @property
-    def active_experts(self) -> int: ...
+    def active_experts(self) -> int:
+        """Experts used for one token."""
+        ...
+
     @property
-    def weight_byte(self) -> Mapping[Any, float]: ...
+    def weight_byte(self) -> Mapping[Any, float]:
+        """Bytes of a stored weight by precision."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

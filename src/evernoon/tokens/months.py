@@ -88,27 +88,27 @@ def step(
     samples, products, _ = request.shape
     lots = len(state.lots)
     lot_request, used = np.zeros((samples, products, lots)), np.zeros((samples, lots))
-    offered, refused = np.zeros((samples, products)), np.zeros((samples, products))
-    waiting = np.zeros_like(request)
-    trained, flags = np.zeros(samples), np.zeros((samples, lots), dtype=np.int64)
+    offered, refused, deferred = (np.zeros((samples, products)) for _ in range(3))
+    waiting, trained = np.zeros_like(request), np.zeros(samples)
+    flags = np.zeros((samples, lots), dtype=np.int64)
     lot_bit, site_bit = _links(state, fleet)
     placement.place(
         request, state.backlog, state.reached, _allowed(permits), state.peak, state.deferrable,
         state.rates.bit_per_request, state.gpu_s, _sample_first(usd_per_gpu_hour),
         _sample_first(capacity), state.available, lot_bit, site_bit, state.site_of,
         state.train_rate, work.train_flop / MONTH_S, state.reserve_frac, state.coincidence_frac,
-        state.share_frac, lot_request, offered, refused, waiting, used, trained,
-        flags,
+        state.share_frac, lot_request, offered, refused, deferred, waiting, used, trained, flags,
     )  # fmt: skip
     state.backlog = waiting
     tokens = MONTH_S * state.output_token[:, None]
+    lot_token = np.ascontiguousarray(lot_request.transpose(2, 1, 0)) * tokens
     busy_frac = _busy(used.T, capacity)
     return state, Served(
         offered_token=tokens * offered.T,
-        served_token=tokens * lot_request.sum(axis=2).T,
+        served_token=lot_token.sum(axis=0),
         unmet_token=tokens * refused.T,
-        deferred_token=tokens * waiting.sum(axis=2).T,
-        lot_token=np.ascontiguousarray(lot_request.transpose(2, 1, 0)) * tokens,
+        deferred_token=tokens * deferred.T,
+        lot_token=lot_token,
         busy_frac=busy_frac,
         gpu_hours=capacity * HOURS_PER_MONTH,
         energy_kwh=_energy(state, fleet, busy_frac, month),

@@ -61,6 +61,37 @@ def _by_cost(price: Array, order: Ints) -> None:
         order[at] = lot
 
 
+def _rank(
+    s: int, p: int, cost: Array, gpu_s: Array, price: Array, row: Array, taken: Array, order: Ints
+) -> None:
+    """Lots in order of cost per request of a product; nothing is taken yet."""
+    for lot in range(order.size):
+        row[lot] = gpu_s[s, p, lot]
+        price[lot] = cost[s, lot] * row[lot]
+        taken[lot] = 0.0
+    fast_by_cost(price, order)
+
+
+def _want(
+    s: int, p: int, first: int, request: Array, backlog: Array, reached: Ints, allowed: Ints,
+    peak: Array, coincidence: Array, part: float,
+) -> tuple[int, float, float, float]:  # fmt: skip
+    """Requests of the groups from `first` on that may use the same lots: end, peak, other, mean."""
+    end, high, low, total = first, 0.0, 0.0, 0.0
+    while (
+        end < peak.shape[1]
+        and reached[s, p, end] == reached[s, p, first]
+        and allowed[p, end] == allowed[p, first]
+    ):
+        wanted = request[s, p, end] + backlog[s, p, end]
+        factor = _peak(peak[p, end], coincidence[s], part)
+        high += wanted * factor
+        low += wanted * _trough(factor, part)
+        total += wanted
+        end += 1
+    return end, high, low, total
+
+
 def _blame(near: int, law: int, chips: Array, serving: Array, flags: Ints) -> None:
     """Why each lot did not take work that found no place."""
     for lot in range(chips.size):
@@ -80,7 +111,7 @@ def _fill(
     """Give wanted requests per second to open lots in order of cost; what is left is returned."""
     for rank in range(order.size):
         lot = order[rank]
-        if open_lots & (1 << lot):
+        if open_lots & (1 << lot) and chips[lot] > 0.0:
             site = site_of[lot]
             take = _taken(wanted, chips[lot], gpu_s[lot], bits[lot], site_bits[site], request_bit)
             wanted = _remaining(wanted, take)
@@ -95,43 +126,53 @@ def _fill(
 
 
 def _wait(
-    rest_frac: float, request: Array, backlog: Array, waiting: Array,
-    s: int, p: int, first: int, end: int,
-) -> float:  # fmt: skip
-    """Let the same share of each group's rest wait for the next month; what may not is returned."""
-    refused = 0.0
+    rest_frac: float, request: Array, backlog: Array, waiting: Array, refused: Array,
+    deferred: Array, s: int, p: int, first: int, end: int,
+) -> None:  # fmt: skip
+    """Let the same share of each group's rest wait for the next month, where it has not yet."""
     for g in range(first, end):
         rest = rest_frac * (request[s, p, g] + backlog[s, p, g])
         waiting[s, p, g] = _deferred(rest, request[s, p, g])
-        refused += rest - waiting[s, p, g]
-    return refused
+        deferred[s, p] += waiting[s, p, g]
+        refused[s, p] += rest - waiting[s, p, g]
 
 
-def _mean(part: float, peak: Array, other: Array) -> None:
+def _mean(
+    part: float, peak_chips: Array, peak_bits: Array, peak_site: Array,
+    chips: Array, bits: Array, site: Array,
+) -> None:  # fmt: skip
     """Mean of what is left over peak and other hours, in place of the latter."""
-    for at in range(other.size):
-        other[at] = part * peak[at] + (1.0 - part) * other[at]
+    for lot in range(chips.size):
+        chips[lot] = part * peak_chips[lot] + (1.0 - part) * chips[lot]
+        bits[lot] = part * peak_bits[lot] + (1.0 - part) * bits[lot]
+    for at in range(site.size):
+        site[at] = part * peak_site[at] + (1.0 - part) * site[at]
 
 
 def _train(
-    wanted: float, order: Ints, rate: Array, capacity: Array, s: int, used: Array, flags: Ints
-) -> float:
+    s: int, wanted: float, cost: Array, rate: Array, capacity: Array, price: Array, order: Ints,
+    done: Array, flag: Ints,
+) -> float:  # fmt: skip
     """Train on what is left in order of cost; returns FLOP per second done."""
+    for lot in range(order.size):
+        price[lot] = cost[s, lot] / rate[s, lot]
+    fast_by_cost(price, order)
     left = wanted
     for rank in range(order.size):
         lot = order[rank]
-        chips = min(_remaining(capacity[s, lot], used[lot]), left / rate[s, lot])
-        used[lot] += chips
+        chips = min(_remaining(capacity[s, lot], done[lot]), left / rate[s, lot])
+        done[lot] += chips
         left = _remaining(left, chips * rate[s, lot])
     if left > LEAST * wanted:
         for lot in range(order.size):
-            flags[lot] |= FULL
+            flag[lot] |= FULL
     return wanted - left
 
 
-fast_aside, fast_open = compiled(_aside), compiled(_open)
-fast_by_cost, fast_blame, fast_mean = compiled(_by_cost), compiled(_blame), compiled(_mean)
-fast_fill, fast_wait, fast_train = compiled(_fill), compiled(_wait), compiled(_train)
+fast_aside, fast_open, fast_want = inlined(_aside), inlined(_open), inlined(_want)
+fast_by_cost, fast_blame, fast_mean = inlined(_by_cost), inlined(_blame), inlined(_mean)
+fast_rank, fast_fill, fast_wait = inlined(_rank), inlined(_fill), inlined(_wait)
+fast_train = inlined(_train)
 
 
 def _place(
@@ -139,8 +180,8 @@ def _place(
     request_bit: Array, gpu_s: Array, cost: Array, capacity: Array, available: Array,
     lot_bit: Array, site_bit: Array, site_of: Ints, train_rate: Array, train_wanted: Array,
     reserve: Array, coincidence: Array, share: Array,
-    lot_request: Array, offered: Array, refused: Array, waiting: Array, used: Array,
-    trained: Array, flags: Ints,
+    lot_request: Array, offered: Array, refused: Array, deferred: Array, waiting: Array,
+    used: Array, trained: Array, flags: Ints,
 ) -> None:  # fmt: skip
     """Place every sample: interactive work by hour, then what may wait, then training.
 
@@ -148,15 +189,14 @@ def _place(
     (product, group) as bits of lots; peak (product, group); deferrable, request_bit (product);
     gpu_s (sample, product, lot); cost, capacity, available, lot_bit, train_rate (sample, lot);
     site_bit (sample, site); site_of (lot); train_wanted, reserve, coincidence, share (sample).
-    Out: lot_request (sample, product, lot), offered, refused (sample, product), waiting (sample,
-    product, group), used, flags (sample, lot), trained (sample). Rates: monthly means.
+    Out: lot_request (sample, product, lot), offered, refused, deferred (sample, product), waiting
+    (sample, product, group), used, flags (sample, lot), trained (sample). Rates: monthly means.
+    Scratch arrays are one-dimensional: a view made in the loops costs more than its arithmetic.
     """
     samples, products, groups = request.shape
     lots, sites = capacity.shape[1], site_bit.shape[1]
-    # One-dimensional and made once: a view made inside the loops costs more than its arithmetic.
-    price, order = np.zeros(lots), np.zeros(lots, dtype=np.int64)
-    row, serving = np.zeros(lots), np.zeros(lots)
-    done, taken, flag = np.zeros(lots), np.zeros(lots), np.zeros(lots, dtype=np.int64)
+    price, order, flag = np.zeros(lots), np.zeros(lots, np.int64), np.zeros(lots, np.int64)
+    row, serving, done, taken = np.zeros(lots), np.zeros(lots), np.zeros(lots), np.zeros(lots)
     peak_chips, peak_bits, peak_site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
     chips, bits, site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
     for s in range(samples):
@@ -168,28 +208,17 @@ def _place(
         )  # fmt: skip
         for late in range(2):
             if late:  # what may wait fills all hours: their mean
-                fast_mean(part, peak_chips, chips)
-                fast_mean(part, peak_bits, bits)
-                fast_mean(part, peak_site, site)
+                fast_mean(part, peak_chips, peak_bits, peak_site, chips, bits, site)
             for p in range(products):
                 if deferrable[p] != late:
                     continue
-                for lot in range(lots):
-                    row[lot] = gpu_s[s, p, lot]
-                    price[lot] = cost[s, lot] * row[lot]
-                    taken[lot] = 0.0
-                fast_by_cost(price, order)
+                fast_rank(s, p, cost, gpu_s, price, row, taken, order)
                 end = 0
                 while end < groups:  # groups that may use the same lots are placed as one
                     first, near, law = end, reached[s, p, end], allowed[p, end]
-                    high, low, total = 0.0, 0.0, 0.0
-                    while end < groups and reached[s, p, end] == near and allowed[p, end] == law:
-                        wanted = request[s, p, end] + backlog[s, p, end]
-                        factor = _peak(peak[p, end], coincidence[s], part)
-                        high += wanted * factor
-                        low += wanted * _trough(factor, part)
-                        total += wanted
-                        end += 1
+                    end, high, low, total = fast_want(
+                        s, p, first, request, backlog, reached, allowed, peak, coincidence, part
+                    )
                     if total <= 0.0:
                         continue
                     offered[s, p] += total
@@ -198,9 +227,10 @@ def _place(
                             total, near & law, order, row, request_bit[p], site_of, 1.0,
                             chips, bits, site, taken, done,
                         )  # fmt: skip
-                        refused[s, p] += fast_wait(
-                            rest / total, request, backlog, waiting, s, p, first, end
-                        )
+                        fast_wait(
+                            rest / total, request, backlog, waiting, refused, deferred, s, p,
+                            first, end,
+                        )  # fmt: skip
                     else:
                         over = fast_fill(
                             high, near & law, order, row, request_bit[p], site_of, part,
@@ -217,10 +247,9 @@ def _place(
                         fast_blame(near, law, chips, serving, flag)
                 for lot in range(lots):
                     lot_request[s, p, lot] = taken[lot]
-        for lot in range(lots):
-            price[lot] = cost[s, lot] / train_rate[s, lot]
-        fast_by_cost(price, order)
-        trained[s] = fast_train(train_wanted[s], order, train_rate, capacity, s, done, flag)
+        trained[s] = fast_train(
+            s, train_wanted[s], cost, train_rate, capacity, price, order, done, flag
+        )
         for lot in range(lots):
             used[s, lot] = done[lot]
             flags[s, lot] = flag[lot]

@@ -58,7 +58,7 @@ def array_need_w(
     P (1 + share (1 - s) / (s eta)).
     Args: efficiency_frac of the battery, energy out over in; eclipse_share_frac the load in shadow
         over the load in sunlight.
-    Source: Larson and Wertz, Space Mission Analysis and Design (1999), equation 11-5.
+    Source: Larson and Wertz, Space Mission Analysis and Design (1999), section 11.4.
     Not modelled: tapering of the charge.
     """
     shadow_frac = 1.0 - sunlit_frac
@@ -71,7 +71,7 @@ def remaining_power_frac(
 ) -> Array:
     """Share of its power an array has left: exp(-rate x age).
 
-    Source: Larson and Wertz, Space Mission Analysis and Design (1999), equation 11-7, with
+    Source: Larson and Wertz, Space Mission Analysis and Design (1999), section 11.4, with
         compounding at every instant.
     Not modelled: early loss, solar storms (see events), annealing.
     """

@@ -67,7 +67,7 @@ def battery_energy_j(
     """Nameplate energy that carries a load through an eclipse at the end of its life.
 
     Args: efficiency_frac of the discharge alone; remaining_frac at the end of life.
-    Source: Larson and Wertz, Space Mission Analysis and Design (1999), equation 11-8.
+    Source: Larson and Wertz, Space Mission Analysis and Design (1999), section 11.4.
     Not modelled: spare strings, heaters, voltage window.
     """
     return cast("Array", load_w * eclipse_s / (depth_frac * efficiency_frac * remaining_frac))

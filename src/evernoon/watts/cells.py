@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from evernoon.quantities import Array
 
 RATED_K = 301.15
-"""Cells are rated at 28 degC (ISO 15387)."""
+"""Rows of the catalogue state cells at 28 degC."""
 
 
 def cell_temperature_k(

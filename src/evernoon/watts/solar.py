@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Policy:
-    """Shares of full load in shadow: what is drawn, and what of it is work."""
+    """Share of full load drawn in shadow (sample,), and whether that is work (1) or upkeep (0)."""
 
     drawn_frac: Array
-    worked_frac: Array
+    work: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,13 @@ def sized(
 
 
 def _policy(eclipse: Eclipse, draws: Draws) -> _Policy:
-    full = np.ones(draws.size)
     match eclipse:
         case "ride-through":
-            return _Policy(full, full)
+            return _Policy(np.ones(draws.size), 1.0)
         case "throttle":
-            return _Policy(draws("watts.throttle_frac"), draws("watts.throttle_frac"))
+            return _Policy(draws("watts.throttle_frac"), 1.0)
         case "sleep":
-            return _Policy(draws("watts.sleep_frac"), 0.0 * full)
+            return _Policy(draws("watts.sleep_frac"), 0.0)
         case _ as never:
             assert_never(never)
 
@@ -204,7 +203,6 @@ def _by_month(policy: _Policy, pack: _Pack, load_w: Array, sunlight: Sunlight, b
     """Work done over work wanted (month, sample), equal mean over shells."""
     flux = sunlight.flux_w_per_m2[:, np.newaxis]
     eclipse_w = load_w * policy.drawn_frac
-    worked_frac = policy.worked_frac / policy.drawn_frac
     total = np.zeros((flux.size, load_w.size))
     shells = zip(
         _periods_s(sunlight), sunlight.sunlit_frac, sunlight.longest_eclipse_s, strict=True
@@ -223,7 +221,7 @@ def _by_month(policy: _Policy, pack: _Pack, load_w: Array, sunlight: Sunlight, b
             pack.usable_j * share,
             pack.round_trip_frac,
         )
-        work_j = energy.sun_load_j + energy.eclipse_load_j * worked_frac
+        work_j = energy.sun_load_j + energy.eclipse_load_j * policy.work
         total += work_j / (load_w * period)
     return total / len(sunlight.sunlit_frac)
 

@@ -1,0 +1,7 @@
+"""`evernoon compare`: what differs between scenarios, what moved, and which input explains it."""
+
+from __future__ import annotations
+
+from evernoon.compare.door import Comparison, compare
+
+__all__ = ["Comparison", "compare"]

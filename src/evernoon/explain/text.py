@@ -1,0 +1,95 @@
+"""An explanation as an indented tree; sentences live in words/<lang>/explain.ftl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from evernoon.words import interval, number, say
+
+if TYPE_CHECKING:
+    from evernoon.explain.door import Explanation
+    from evernoon.explain.leaves import Node
+
+STEP = "  "
+
+
+def text(explanation: Explanation, lang: str) -> str:
+    """Tree downwards, then what depends on it."""
+    lines = list(_lines(explanation.root, "", lang))
+    for id, paths in (
+        ("explain-used-by", explanation.used_by),
+        ("explain-reaches", explanation.reaches),
+    ):
+        lines.append(say(id, lang, paths=", ".join(paths) or "–"))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(node: Node, indent: str, lang: str) -> Iterator[str]:
+    if node.get("seen"):
+        yield f"{indent}{node['path']} {say('explain-seen', lang)}"
+        return
+    yield f"{indent}{node['path']}{_equals(node, lang)}"
+    deeper = indent + STEP
+    if "formula" in node:
+        yield f"{deeper}{say('explain-formula', lang, formula=node['formula'])}"
+    yield from (f"{deeper}{line}" for line in _details(node, lang))
+    for child in node["inputs"]:
+        yield from _lines(child, deeper, lang)
+
+
+def _equals(node: Node, lang: str) -> str:
+    unit = node.get("unit", "")
+    value = node.get("value")
+    if value is None or (isinstance(value, dict) and "p50" not in value):
+        return ""
+    return f" = {shown(value, lang)} {'' if unit == 'frac' else unit}".rstrip()
+
+
+def shown(value: Any, lang: str) -> str:
+    """A spread, a number or anything else, as people read it."""
+    if isinstance(value, dict) and "p50" in value:
+        if value["p10"] == value["p90"]:
+            return number(value["p50"], lang)
+        return interval(value["p10"], value["p50"], value["p90"], lang)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {shown(item, lang)}" for key, item in value.items())
+    if isinstance(value, float):
+        return number(value, lang)
+    return "–" if value is None else str(value)
+
+
+def _details(node: Node, lang: str) -> Iterator[str]:
+    value = node.get("value")
+    if isinstance(value, dict) and "p50" not in value:
+        yield from (f"{key}: {shown(item, lang)}" for key, item in value.items())
+    if node.get("central") is not None:
+        yield _range(node, lang)
+    yield from _sourced(node, lang)
+    for row in node.get("rows", []):
+        yield (
+            f"{row['row']}: {shown(row['value'], lang)}" if row["value"] is not None else row["row"]
+        )
+        yield from (STEP + line for line in _sourced(row, lang))
+    more = node.get("rows_in_all", 0) - len(node.get("rows", []))
+    if more > 0:
+        yield say("explain-more-rows", lang, count=more)
+    for stated in node.get("values", []):
+        place = f" [{stated['place']}]" if stated["place"] else ""
+        yield f"{stated['path']}: {shown(stated['value'], lang)}{place}"
+
+
+def _range(node: Node, lang: str) -> str:
+    low, central, high = (shown(node[key], lang) for key in ("low", "central", "high"))
+    vendor = "–" if node["vendor"] is None else number(node["vendor"], lang)
+    return say("explain-range", lang, low=low, central=central, high=high, vendor=vendor)
+
+
+def _sourced(node: Node, lang: str) -> Iterator[str]:
+    place = node.get("place")
+    if source := node.get("source"):
+        kind = say(f"evidence-{node['evidence']}", lang)
+        where = f" [{place}]" if place else ""
+        yield f"{kind}: {source['title']}, {source['url']}{where}"
+    elif place:
+        yield f"{node.get('note') or ''} [{place}]".strip()

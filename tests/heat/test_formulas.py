@@ -1,0 +1,128 @@
+"""Formulas of heat: dimensions, Kirchhoff, limits, directions."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evernoon import heat
+from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M, STEFAN_BOLTZMANN_W_PER_M2_K4
+from evernoon.earth import motion, sphere
+from evernoon.heat import loop, plant, radiator
+from evernoon.quantities import unit_of
+
+warm = st.floats(250.0, 400.0)
+share = st.floats(0.05, 1.0)
+
+
+@given(st.floats(1.0, 1e7), warm, share, st.sampled_from([1, 2]), share, st.floats(0.0, 60.0))
+def test_area_and_temperature_are_inverse(
+    power: float, temperature: float, emissivity: float, sides: int, fin: float, sink: float
+) -> None:
+    area = radiator.radiator_area_m2(power, temperature, emissivity, sides, fin, 0.0, sink)
+    back = radiator.radiator_temperature_k(power, area, emissivity, sides, fin, 0.0, sink)
+    assert back == pytest.approx(temperature, rel=1e-9)
+    assert radiator.radiator_area_m2(2 * power, temperature, emissivity, sides, fin, 0.0, sink) == (
+        pytest.approx(2 * area)
+    )
+    assert radiator.radiator_power_w(area, temperature, emissivity, sides, fin, 0.0, sink) == (
+        pytest.approx(power)
+    )
+
+
+@given(warm, share, share)
+def test_a_panel_inside_a_body_of_its_temperature_rejects_nothing(
+    temperature: float, emissivity: float, fin: float
+) -> None:
+    """Kirchhoff: surroundings at the same temperature, seen everywhere, balance any emissivity."""
+    around = STEFAN_BOLTZMANN_W_PER_M2_K4 * temperature**4
+    net = radiator.radiated_w_per_m2(
+        temperature, emissivity, 2, fin, earth_ir_w_per_m2=around, view_frac=2.0
+    )
+    assert net == pytest.approx(0.0, abs=1e-9)
+
+
+def test_every_sink_takes_away() -> None:
+    space = radiator.radiated_w_per_m2(320.0, 0.88, 2)
+    sinks = [
+        {"solar_w_per_m2": 1361.0, "absorptivity": 0.2, "sun_frac": 0.05},
+        {"earth_ir_w_per_m2": 237.0, "view_frac": 0.5},
+        {
+            "solar_w_per_m2": 1361.0,
+            "absorptivity": 0.2,
+            "albedo_frac": 0.3,
+            "albedo_sun_frac": 0.1,
+            "view_frac": 0.5,
+        },
+    ]
+    taken = [space - radiator.radiated_w_per_m2(320.0, 0.88, 2, **sink) for sink in sinks]
+    assert taken == pytest.approx([13.61, 0.88 * 237 * 0.5, 0.2 * 1361 * 0.3 * 0.1 * 0.5])
+
+
+def test_view_factor_of_the_two_attitudes() -> None:
+    ratio = EARTH_EQUATORIAL_RADIUS_M / (EARTH_EQUATORIAL_RADIUS_M + 550e3)
+    down = radiator.panel_view_factor_to_earth_frac(550e3, 0.0)
+    edge = radiator.panel_view_factor_to_earth_frac(550e3, np.pi / 2)
+    assert down == pytest.approx(ratio**2)
+    half = np.arcsin(ratio)
+    assert edge == pytest.approx((half - np.sin(half) * np.cos(half)) / np.pi)
+
+
+def test_chain_from_die_to_panel() -> None:
+    assert loop.coolant_inlet_k(318.15, 360.15, 1000.0, 0.02) == 318.15
+    assert loop.coolant_inlet_k(318.15, 360.15, 1400.0, 0.04) == pytest.approx(304.15)
+    assert loop.panel_temperature_k(318.15, 10.0, 6.0) == pytest.approx(317.15)
+    assert loop.die_temperature_k(304.15, 1400.0, 0.04) == pytest.approx(360.15)
+
+
+@given(st.floats(230.0, 330.0), st.floats(0.1, 10.0))
+def test_pue_grows_with_the_air(air: float, more: float) -> None:
+    cool = plant.pue(0.1, plant.compressor_hours_frac(air, 292.0, 9.0), 4.5)
+    hot = plant.pue(0.1, plant.compressor_hours_frac(air + more, 292.0, 9.0), 4.5)
+    assert 1.1 - 1e-12 <= cool <= hot <= 1.1 + 1 / 4.5 + 1e-12
+
+
+pint = pytest.importorskip("pint")
+ureg = pint.UnitRegistry()
+ureg.define("frac = []")
+
+
+def quantity(value: float, name: str) -> object:
+    unit = unit_of(name.lower()).replace("^", "**")
+    return ureg.Quantity(value, "dimensionless" if unit in ("", "1", "%", "frac") else unit)
+
+
+@pytest.mark.parametrize("name", sorted(heat._FORMULAS))
+def test_dimension(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sigma = ureg.Quantity(STEFAN_BOLTZMANN_W_PER_M2_K4, "W/m**2/K**4")
+    monkeypatch.setattr(radiator, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
+    for module in (motion, sphere):
+        radius = ureg.Quantity(EARTH_EQUATORIAL_RADIUS_M, "m")
+        monkeypatch.setattr(module, "EARTH_EQUATORIAL_RADIUS_M", radius)
+    function = getattr(heat, name)
+    typical = {"altitude_m": 650e3, "temperature_k": 320.0, "cop": 4.0}
+    values = {p: quantity(typical.get(p, 0.5), p) for p in inspect.signature(function).parameters}
+    result = function(**values)
+    wanted = quantity(1.0, name).dimensionality  # type: ignore[attr-defined]
+    assert ureg.Quantity(1, getattr(result, "units", "")).check(wanted)
+
+
+def test_unknown_formula() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        heat.nothing  # noqa: B018
+
+
+def test_doors_open_without_numpy() -> None:
+    """Checking a scenario imports the rooms, and must not import what computes."""
+    code = (
+        "import sys, evernoon.heat, evernoon.watts;"
+        "print([m for m in ('numpy', 'numba', 'scipy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
