@@ -134,24 +134,32 @@ def run(path: Path) -> Row:
     if case.needs_data is not None and not (data_folder() / case.needs_data).exists():
         return _row(case, room, "skipped", None, None, f"{DATA_VARIABLE}: {case.needs_data}")
     try:
-        name, computed = _called(case) if case.call else _ran(case, path)
+        name, computed = (
+            called(case.call, case.inputs, case.read) if case.call else _ran(case, path)
+        )
         published, within = _compared(case, name, computed)
     except EvernoonError as error:
         raise error.with_place(file=str(path)) from error
     return _judged(case, room, computed, published, within)
 
 
-def _called(case: Case) -> tuple[str, float]:
-    assert case.call is not None
-    _, results = calc.evaluate(case.call, case.inputs)
-    if case.read is None and len(results) != 1:
+def called(call: str, inputs: Mapping[str, Any], read: str | None) -> tuple[str, float]:
+    """Name with unit and value of one result of a public function. Errors: EvernoonError."""
+    _, results = calc.evaluate(call, inputs)
+    if read is None and len(results) != 1:
         raise EvernoonError("missing-key", path="read", key="read", example=next(iter(results)))
-    name = case.read or next(iter(results))
+    name = read or next(iter(results))
     if name not in results:
         near, allowed = near_miss(name, results), ", ".join(results)
         raise EvernoonError("unknown-choice", path="read", text=name, near=near, allowed=allowed)
     value = results[name]
     return name, float(value) if isinstance(value, (int, float)) else math.nan
+
+
+def scenario_file(name: str, folder: Path) -> Path:
+    """A scenario named by a case: a file beside it, or one of the examples."""
+    beside = folder / name
+    return beside if beside.is_file() else shipped("examples") / name
 
 
 def _ran(case: Case, path: Path) -> tuple[str, float]:
@@ -163,10 +171,7 @@ def _ran(case: Case, path: Path) -> tuple[str, float]:
         raise EvernoonError(
             "missing-key", path="read", key="read", example="dollars.usd_per_gpu_hour[orbit]"
         )
-    beside = path.parent / case.run
-    scenario = load_scenario(
-        beside if beside.is_file() else shipped("examples") / case.run, case.case, case.set
-    )
+    scenario = load_scenario(scenario_file(case.run, path.parent), case.case, case.set)
     result = run_chain(scenario, samples=case.samples)
     indexed = _INDEXED.match(case.read)
     if indexed:
@@ -194,13 +199,13 @@ def _followed(headline: Mapping[str, Any], path: str) -> float:
 
 def _compared(case: Case, name: str, computed: float) -> tuple[float, bool]:
     """Published number in the unit of the result's name, and whether the computed one is within tolerance."""
-    published = _number(case.expect, name, "expect")
+    published = number(case.expect, name, "expect")
     text = str(case.tolerance).strip()
     if text.endswith("%"):
-        allowed = abs(published) * _number(text, "x_frac", "tolerance")
+        allowed = abs(published) * number(text, "x_frac", "tolerance")
     elif isinstance(case.tolerance, str) and not _is_plain(text):
         # A difference of temperatures has no offset: "0.3 K".
-        allowed = _number(text, name, "tolerance")
+        allowed = number(text, name, "tolerance")
     else:
         allowed = float(text)
     return published, math.isfinite(computed) and abs(computed - published) <= allowed
@@ -214,7 +219,8 @@ def _is_plain(text: str) -> bool:
     return True
 
 
-def _number(value: float | str, name: str, key: str) -> float:
+def number(value: float | str, name: str, key: str) -> float:
+    """A number in the unit of `name`; text carries its own unit. Errors: EvernoonError at `key`."""
     if isinstance(value, (int, float)) or _is_plain(value):
         return float(value)
     try:

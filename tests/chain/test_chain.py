@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from conftest import EXAMPLES, flagship
 from evernoon.chain import parts, run
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.runway import STATEMENT_LINES
 from evernoon.result import Result
 from evernoon.scenario import load
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+Flagship = Callable[..., Result]
 
 
 def numbers(data: Any) -> list[float]:
@@ -64,12 +68,12 @@ def test_articles_cash_runs_out_in_april_2026(xai: Result) -> None:
     assert months["2025-06"] == pytest.approx(4.0e9 - 13e9 / 4 + 9.3e9, abs=1)
 
 
-def test_without_the_raise_cash_runs_out_in_july_2025() -> None:
+def test_without_the_raise_cash_runs_out_in_july_2025(flagship: Flagship) -> None:
     result = flagship("xai-2025", case="no_raise", samples=16)
     assert result.headline["runway"]["first_month_below_zero"] == "2025-07"
 
 
-def test_bottom_up_shows_what_the_stated_total_hides(xai: Result) -> None:
+def test_bottom_up_shows_what_the_stated_total_hides(xai: Result, flagship: Flagship) -> None:
     line = STATEMENT_LINES.index("unexplained")
     stated = xai.series("runway.line_usd")[1, line]
     assert np.any(stated != 0)
@@ -82,19 +86,19 @@ def test_no_orbit_means_no_orbit_share(xai: Result, spacex: Result) -> None:
     assert 0 <= spacex.headline["orbit_wins_frac"] <= 1
 
 
-def test_dearer_launch_never_makes_orbit_cheaper(spacex: Result) -> None:
+def test_dearer_launch_never_makes_orbit_cheaper(spacex: Result, flagship: Flagship) -> None:
     dear = flagship("spacex-ai1", "assume.dollars.starship_price_floor=1000 USD/kg")
     cost = [r.record.fields["dollars.usd_per_gpu_hour"][0] for r in (spacex, dear)]
     assert np.all(cost[1] >= cost[0] * (1 - 1e-12))
 
 
-def test_larger_radiator_delivers_more(spacex: Result) -> None:
+def test_larger_radiator_delivers_more(spacex: Result, flagship: Flagship) -> None:
     large = flagship("spacex-ai1", "sites.orbit.generations.0.radiator=300 m2")
     share = [r.headline["sites"]["orbit"]["delivered_frac"]["p50"] for r in (spacex, large)]
     assert share[1] > share[0]
 
 
-def test_same_stamp_same_bits(spacex: Result) -> None:
+def test_same_stamp_same_bits(spacex: Result, flagship: Flagship) -> None:
     again = flagship("spacex-ai1")
     assert again.stamp == spacex.stamp
     assert again.headline == spacex.headline
@@ -118,7 +122,7 @@ def test_parts_cover_all_samples_once() -> None:
         assert sum(sizes) == samples
 
 
-def test_one_sample_runs() -> None:
+def test_one_sample_runs(flagship: Flagship) -> None:
     assert flagship("spacex-ai1", "months=3", samples=1).headline["sites"]
 
 
@@ -162,7 +166,7 @@ def test_files_are_whole_and_read_back(spacex: Result, tmp_path: Any) -> None:
         assert json.loads(tree.attrs["headline"]) == spacex.headline
 
 
-def test_events_move_their_numbers() -> None:
+def test_events_move_their_numbers(flagship: Flagship) -> None:
     quiet = flagship("xai-2025", "events=[]", case="bottom_up", samples=32)
     storm = flagship(
         "xai-2025",
@@ -170,5 +174,8 @@ def test_events_move_their_numbers() -> None:
         case="bottom_up",
         samples=32,
     )
-    cash = [r.headline["runway"]["cash_usd_p50"][10] for r in (quiet, storm)]
+    revenue = STATEMENT_LINES.index("revenue_other")
+    earned = [r.series("runway.line_usd")[1, revenue, 3] for r in (quiet, storm)]
+    assert earned[1] == 0 < earned[0]
+    cash = [r.headline["runway"]["cash_usd_p50"][2] for r in (quiet, storm)]
     assert cash[1] < cash[0]

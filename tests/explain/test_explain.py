@@ -75,7 +75,9 @@ def test_ground_shows_its_building_and_no_radiator(scenario: Scenario, flown: Re
     paths = {node["path"] for node in nodes(root)}
     assert "dollars.shell_usd_per_w" in paths
     assert "heat.radiator_areal_mass_kg_per_m2" not in paths
-    assert [row["row"] for row in find(root, "catalogue.countries.electricity_usd_per_kwh")["rows"]] == ["US"]
+    assert [
+        row["row"] for row in find(root, "catalogue.countries.electricity_usd_per_kwh")["rows"]
+    ] == ["US"]
 
 
 def test_scenario_words_have_their_line(orbit: dict[str, Any]) -> None:
@@ -117,7 +119,7 @@ def test_all_sites_without_a_bracket(scenario: Scenario, flown: Result) -> None:
     "path",
     [
         "body.part_kg[orbit]", "dollars.line_usd_per_gpu_hour[colossus]", "runway.cash_usd",
-        "runway.line_usd", "wear.units[orbit]", "orbits.altitude_m[orbit]", "runway.funding_gap_usd",
+        "runway.line_usd", "wear.units[orbit]", "runway.funding_gap_usd",
         "orbit_wins_frac", "watts.powered_by_month_frac[orbit]", "tokens.offered_token", "rules.GDPR-5-6",
         "sites.orbit.binding_limit", "flops.delivered_by_age_frac[orbit]", "data.quality", "rules.*",
         "demand.prompt_token", "tokens.served_token", "runway.first_month_below_zero",
@@ -132,6 +134,17 @@ def test_every_kind_of_number_can_be_read(
     text = found.text(lang)
     assert text.splitlines()[0].startswith(found.root["path"])
     assert "http" in text
+
+
+def test_text_folds_what_is_deep(scenario: Scenario, flown: Result, places: Places) -> None:
+    found = explain(scenario, "sites.orbit.usd_per_mtoken", places, result=flown)
+    shallow, deep = found.text("en", 1), found.text("en", 99)
+    assert "--depth" in shallow
+    assert "--depth" not in deep
+    assert len(shallow) < len(found.text("en")) < len(deep)
+    assert str(FLAGSHIP) in explain(
+        scenario, "orbits.altitude_m[orbit]", places, result=flown
+    ).text("en")
 
 
 def test_leaves_name_what_rests_on_them(scenario: Scenario) -> None:
@@ -155,7 +168,7 @@ def test_what_the_run_used_is_in_the_tree(scenario: Scenario, flown: Result) -> 
         named |= {node["path"] for node in nodes(root)}
     drawn = {id for id in flown.record.used if not id.startswith("catalogue.")}
     # Shown as results of their own; no headline number rests on them.
-    shown = {id for id in drawn if "water" in id or "sdc" in id}
+    shown = {id for id in drawn if "water" in id or "sdc" in id or id == "data.demand_per_quality"}
     assert drawn - named <= shown
 
 

@@ -25,7 +25,12 @@ from evernoon.flows.clock import Clock
 from evernoon.flows.orbits import Orbits, Place
 from evernoon.orbits import Ground, Shell, Shells
 from evernoon.orbits.planes import dawn_dusk_year, nodes_rad
-from evernoon.orbits.propellant import delta_v_m_per_s, drag_m_per_s, propellant_frac, spiral_m_per_s
+from evernoon.orbits.propellant import (
+    delta_v_m_per_s,
+    drag_m_per_s,
+    propellant_frac,
+    spiral_m_per_s,
+)
 
 
 def shell(**fields: object) -> Shell:
@@ -157,3 +162,9 @@ def test_formulas_are_exported() -> None:
 def test_importing_the_room_does_not_import_numpy() -> None:
     code = "import sys, evernoon.orbits, evernoon.sunlight; assert 'numpy' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("both", [{}, {"ltan": "6 h", "inclination": "53 deg"}])
+def test_a_shell_has_one_orientation(both: dict[str, str]) -> None:
+    with pytest.raises((EvernoonError, ValueError)):
+        shell(altitude="650 km", **both)

@@ -29,4 +29,6 @@ def test_dimension(function: object) -> None:
     arguments = [quantity(name) for name in inspect.signature(function).parameters]
     result = function(*arguments)
     wanted = unit_of(function.__name__).replace("frac", "dimensionless").replace("yr", "year_")
-    assert ureg.Quantity(1, result.units).check(ureg.Quantity(1, wanted.replace("^", "**")).dimensionality)
+    assert ureg.Quantity(1, result.units).check(
+        ureg.Quantity(1, wanted.replace("^", "**")).dimensionality
+    )

@@ -78,8 +78,8 @@ class Product(CatalogueRow):
     """Advertising revenue of the platform for one user in a month."""
     ad_uplift_frac: Spread | None = None
     """By how much the product raises it."""
-    requests_per_contact: Positive = 1.0
-    """Turns of one conversation with support."""
+    turns: Annotated[int, Field(ge=1)] = 1
+    """Requests of one conversation with support."""
     contact_usd: Spread | None = None
     """Cost of one conversation with a person instead."""
     solved_frac: Spread | None = None

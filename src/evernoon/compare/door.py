@@ -22,6 +22,7 @@ class Input:
     """A path at which the scenarios differ, and what each says there."""
 
     path: str
+    unit: str
     values: tuple[Any, ...]
 
 
@@ -66,7 +67,7 @@ class Comparison:
         """Plain data; `change` is that of the second scenario, `changes` those of all."""
         return {
             "scenarios": list(self.names),
-            "inputs": [{"path": i.path, "values": list(i.values)} for i in self.inputs],
+            "inputs": [{"path": i.path, "unit": i.unit, "values": list(i.values)} for i in self.inputs],
             "outputs": [
                 {
                     "path": o.path, "values": list(o.values), "moved": o.moved,
@@ -115,9 +116,10 @@ def compare(
 def _inputs(differing: list[tuple[Difference, ...]]) -> tuple[Input, ...]:
     """One row a path; a scenario that agrees with the first there says what the first says."""
     first = {step.name: plain(step.here) for steps in differing for step in steps}
+    units = {step.name: step.unit for steps in differing for step in steps}
     said = [{step.name: plain(step.there) for step in steps} for steps in differing]
     return tuple(
-        Input(path, (here, *(other.get(path, here) for other in said)))
+        Input(path, units[path], (here, *(other.get(path, here) for other in said)))
         for path, here in first.items()
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from evernoon.errors import EvernoonError
-from evernoon.quantities import SI
+from evernoon.quantities import SI, unit_of
 from evernoon.scenario.assemble import check_names
 from evernoon.scenario.model import Fleet, Scenario
 
@@ -34,6 +34,8 @@ class Difference:
     path: Path_
     here: Any
     there: Any
+    unit: str = ""
+    """Unit of the values, where they are numbers with one."""
 
     @property
     def name(self) -> str:
@@ -43,8 +45,11 @@ class Difference:
 
 def differences(one: Scenario, other: Scenario) -> tuple[Difference, ...]:
     """Leaves that differ; a list of another length or a site of another kind differs whole."""
-    found = _walk(one, other, ())
-    return tuple(item for item in found if item.path[0] not in NOT_COMPARED)
+    found = (item for item in _walk(one, other, ()) if item.path[0] not in NOT_COMPARED)
+    return tuple(
+        replace(item, unit=unit_of(str(item.path[-1]))) if item.path[0] == "assume" else item
+        for item in found
+    )
 
 
 def _walk(here: Any, there: Any, path: Path_) -> Iterator[Difference]:
@@ -53,8 +58,10 @@ def _walk(here: Any, there: Any, path: Path_) -> Iterator[Difference]:
     if isinstance(here, BaseModel) and type(here) is type(there):
         for name, field in type(here).model_fields.items():
             key = () if isinstance(here, Fleet) and name == "deliveries" else (field.alias or name,)
-            yield from _walk(getattr(here, name), getattr(there, name), (*path, *key))
-    elif isinstance(here, dict) and isinstance(there, dict):
+            for found in _walk(getattr(here, name), getattr(there, name), (*path, *key)):
+                own = found.path == (*path, *key)
+                yield replace(found, unit=unit_of(name)) if own else found
+    elif isinstance(here, dict) and isinstance(there, dict) and not _is_plan(path):
         for key in dict.fromkeys((*here, *there)):
             yield from _walk(here.get(key, MISSING), there.get(key, MISSING), (*path, str(key)))
     elif isinstance(here, tuple) and isinstance(there, tuple) and len(here) == len(there):
@@ -62,6 +69,11 @@ def _walk(here: Any, there: Any, path: Path_) -> Iterator[Difference]:
             yield from _walk(left, right, (*path, i))
     else:
         yield Difference(path, here, there)
+
+
+def _is_plan(path: Path_) -> bool:
+    """The plan of a site is one decision, whatever months it names."""
+    return path[:1] == ("fleet",) and len(path) > 1
 
 
 def applied(scenario: Scenario, difference: Difference) -> Scenario | None:

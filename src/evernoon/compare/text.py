@@ -32,12 +32,14 @@ def text(comparison: Comparison, lang: str) -> str:
 
 def _inputs(comparison: Comparison, lang: str) -> Iterator[str]:
     for item in comparison.inputs:
-        yield f"  {item.path}: " + " | ".join(_short(value, lang) for value in item.values)
+        unit = "" if item.unit in ("", "frac") else f" [{item.unit}]"
+        said = (say("compare-absent", lang) if v is None else _short(v, lang) for v in item.values)
+        yield f"  {item.path}{unit}: " + " | ".join(said)
 
 
 def _short(value: Any, lang: str) -> str:
     if value is None:
-        return say("compare-absent", lang)
+        return "–"
     if isinstance(value, float):
         return number(value, lang)
     written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

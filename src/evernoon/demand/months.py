@@ -134,8 +134,7 @@ def _offer(
     choice: WorkChoice, ids: tuple[str, ...], ceiling: Array, rate: Array, decline: Array,
     clock: Clock, draws: Draws,
 ) -> Offer:  # fmt: skip
-    asked, usual = opening.prices(choice, ids, decline, clock, draws)
-    turns = np.array([[opening.product(id).requests_per_contact] for id in ids])
+    turns = np.array([[float(opening.product(id).turns)] for id in ids])
     return Offer(
         weight_frac=opening.weights_frac(ids),
         contested=opening.contested(ids),
@@ -143,8 +142,8 @@ def _offer(
         ceiling=ceiling,
         growth_rate_per_year=rate,
         request_per_s=opening.requests_per_user_s(ids, draws),
-        usd_per_mtoken=asked,
-        price_ratio=opening.price_ratio(ids, asked, usual, draws),
+        usd_per_mtoken=opening.asked_usd_per_mtoken(choice, ids, decline, clock, draws),
+        price_ratio=opening.price_ratio(choice, ids, decline, clock),
         paying_frac=opening.field(ids, "paying_frac", 1.0, draws),
         subscription_usd_per_month=opening.field(ids, "subscription_usd_per_month", 0.0, draws),
         ad_usd_per_month=opening.field(ids, "ad_usd_per_month", 0.0, draws),

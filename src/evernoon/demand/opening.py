@@ -151,35 +151,39 @@ def requests_per_user_s(ids: tuple[str, ...], draws: Draws) -> Array:
     return field(ids, "requests_per_user_per_month", 0.0, draws) / MONTH_S
 
 
-def prices(
-    choice: WorkChoice,
-    ids: tuple[str, ...],
-    decline_rate_per_year: Array,
-    clock: Clock,
-    draws: Draws,
-) -> tuple[Array, Array]:
-    """Price at the start as asked and as the catalogue has it, both (product, sample)."""
+def _stated_price(choice: WorkChoice, id: str) -> float | None:
+    use = choice.use.get(id)
+    return None if use is None else use.price_usd_per_mtoken
+
+
+def asked_usd_per_mtoken(
+    choice: WorkChoice, ids: tuple[str, ...], decline_rate_per_year: Array, clock: Clock, draws: Draws
+) -> Array:  # fmt: skip
+    """Price at the start, (product, sample): as stated, else the row's."""
     row = field(ids, "price_usd_per_mtoken", 0.0, draws)
-    usual = price_usd_per_mtoken(row, decline_rate_per_year, ages_years(ids, clock))
-    asked = usual.copy()
+    asked = price_usd_per_mtoken(row, decline_rate_per_year, ages_years(ids, clock))
     for p, id in enumerate(ids):
-        use = choice.use.get(id)
-        if use is not None and use.price_usd_per_mtoken is not None:
-            asked[p] = use.price_usd_per_mtoken
-    return asked, usual
+        stated = _stated_price(choice, id)
+        if stated is not None:
+            asked[p] = stated
+    return asked
 
 
-def price_ratio(ids: tuple[str, ...], asked: Array, usual: Array, draws: Draws) -> Array:
-    """How much dearer than the catalogue we are, (sample,): geometric mean of what is contested.
+def price_ratio(
+    choice: WorkChoice, ids: tuple[str, ...], decline_rate_per_year: Array, clock: Clock
+) -> Array:
+    """How much dearer than the catalogue we are, (sample,): geometric mean of what is stated.
 
     What is given away has no price to compare and is left out.
     """
-    counted = [
-        np.log(asked[p] / usual[p])
-        for p in range(len(ids))
-        if contested(ids)[p, 0] and float(asked[p].min()) > 0.0 and float(usual[p].min()) > 0.0
-    ]
-    return np.exp(np.mean(counted, axis=0)) if counted else np.ones(draws.size)
+    logs = [np.zeros_like(decline_rate_per_year)]
+    for id in ids:
+        stated, row = _stated_price(choice, id), _central(product(id), "price_usd_per_mtoken")
+        if product(id).workload in CONTESTED and stated and row > 0.0:
+            age = np.asarray(years_since(product(id).as_of, clock))
+            usual = price_usd_per_mtoken(np.asarray(row), decline_rate_per_year, age)
+            logs.append(np.log(stated / usual))
+    return np.exp(np.sum(logs, axis=0) / max(len(logs) - 1, 1))
 
 
 def shares_frac(market: Market, draws: Draws) -> Array:

@@ -17,6 +17,8 @@ from evernoon.result import Result
 from evernoon.scenario.model import Fleet, Scenario
 
 SAMPLES = 128
+DEPTH = 3
+"""Levels of the tree that are shown as text; JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Explanation:
         """Plain data without anything that is not finite."""
         return {**self.root, "used_by": list(self.used_by), "reaches": list(self.reaches)}
 
-    def text(self, lang: str = "en") -> str:
-        """The same for people."""
+    def text(self, lang: str = "en", depth: int = DEPTH) -> str:
+        """The same for people, as far as `depth` levels down; below that, explain the path there."""
         from evernoon.explain.text import text
 
-        return text(self, lang)
+        return text(self, lang, depth)
 
 
 def explain(

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from evernoon.explain.leaves import Node
 
 STEP = "  "
+POINT_DIGITS = 6
+"""Digits of what is not spread."""
 
 
-def text(explanation: Explanation, lang: str) -> str:
-    """Tree downwards, then what depends on it."""
-    lines = list(_lines(explanation.root, "", lang))
+def text(explanation: Explanation, lang: str, depth: int) -> str:
+    """Tree downwards as far as `depth` levels, then what depends on it."""
+    lines = list(_lines(explanation.root, "", lang, depth))
     for id, paths in (
         ("explain-used-by", explanation.used_by),
         ("explain-reaches", explanation.reaches),
@@ -25,17 +27,21 @@ def text(explanation: Explanation, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(node: Node, indent: str, lang: str) -> Iterator[str]:
+def _lines(node: Node, indent: str, lang: str, depth: int) -> Iterator[str]:
     if node.get("seen"):
         yield f"{indent}{node['path']} {say('explain-seen', lang)}"
         return
-    yield f"{indent}{node['path']}{_equals(node, lang)}"
+    folded = depth <= 0 and bool(node["inputs"])
+    more = say("explain-folded", lang, count=len(node["inputs"])) if folded else ""
+    yield f"{indent}{node['path']}{_equals(node, lang)} {more}".rstrip()
+    if folded:
+        return
     deeper = indent + STEP
     if "formula" in node:
         yield f"{deeper}{say('explain-formula', lang, formula=node['formula'])}"
     yield from (f"{deeper}{line}" for line in _details(node, lang))
     for child in node["inputs"]:
-        yield from _lines(child, deeper, lang)
+        yield from _lines(child, deeper, lang, depth - 1)
 
 
 def _equals(node: Node, lang: str) -> str:
@@ -50,19 +56,24 @@ def shown(value: Any, lang: str) -> str:
     """A spread, a number or anything else, as people read it."""
     if isinstance(value, dict) and "p50" in value:
         if value["p10"] == value["p90"]:
-            return number(value["p50"], lang)
+            return number(value["p50"], lang, POINT_DIGITS)
         return interval(value["p10"], value["p50"], value["p90"], lang)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {shown(item, lang)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(item, lang) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
-        return number(value, lang)
+        return number(value, lang, POINT_DIGITS)
     return "–" if value is None else str(value)
 
 
 def _details(node: Node, lang: str) -> Iterator[str]:
     value = node.get("value")
     if isinstance(value, dict) and "p50" not in value:
-        yield from (f"{key}: {shown(item, lang)}" for key, item in value.items())
+        said = ((key, shown(item, lang)) for key, item in value.items())
+        yield from (f"{key}: {item}" for key, item in said if item != "0")
     if node.get("central") is not None:
         yield _range(node, lang)
     yield from _sourced(node, lang)

@@ -16,7 +16,7 @@ STATEMENT_LINES: tuple[str, ...] = (
     "cash", "receivables", "plant", "other_assets", "payables", "deferred_revenue", "debt",
     "paid_in", "retained",
 )  # fmt: skip
-"""Lines of the three statements; signs: revenue and inflows positive, costs and outflows negative, balances positive."""
+"""Lines of the three statements; revenue, inflows and balances positive, costs and outflows negative."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _variables(result: Result) -> Any:
     record = result.record
     for name, dims in SERIES_DIMS.items():
         room, field = name.split(".")
-        yield room, field, _variable(room, field, ("quantile", *dims, "month"), result.series(name))
+        values = result.series(name)
+        yield room, f"{field}_by_month", _variable(room, field, ("quantile", *dims, "month"), values)
     yield (
         "runway",
         "cash_usd",

@@ -7,7 +7,7 @@ from typing import Any
 from evernoon.assumptions import catalogue, load
 from evernoon.assumptions.entry import Distribution
 from evernoon.errors import EvernoonError, near_miss
-from evernoon.quantities import bare_name, in_name_unit, unit_of
+from evernoon.quantities import SI, bare_name, in_name_unit, unit_of
 
 
 def resolved(given: dict[str, Any]) -> dict[str, float]:
@@ -54,14 +54,17 @@ def _one(name: str, value: Any) -> tuple[str, float]:
         else load.entry(id, path=path)
     )
     try:
-        point = in_name_unit(value, field) if unit_of(field) else _plain(value)
+        point = _point(value, field)
     except EvernoonError as error:
         raise error.with_place(path=path) from None
     low, high = known.min, known.max
     if (low is not None and point < low) or (high is not None and point > high):
         raise EvernoonError("out-of-range", path=path, text=str(value), allowed=f"{low} ... {high}")
-    return id, point
+    return id, SI(point)
 
 
-def _plain(value: Any) -> float:
-    return in_name_unit(value, "x_frac")
+def _point(value: Any, field: str) -> float:
+    """The value in the unit of the field; what is SI already (a scenario's own dump) stays as it is."""
+    if isinstance(value, SI):
+        return float(value)
+    return in_name_unit(value, field if unit_of(field) else "x_frac")

@@ -10,10 +10,13 @@ from pydantic import ValidationError
 
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.scenario.model import Scenario
+from evernoon.scenario.paths import put, split_path
+from evernoon.scenario.workbook import Row, is_workbook, read_rows
 from evernoon.scenario.yamlfile import Document, Path_, Place, parse, read, shown
 
 OVERLAY_KEYS = ("base", "cases")
 """Keys of a file that are about files, not about the scenario."""
+BASE_LIMIT = 20
 EXAMPLE_SET = "sites.orbit.generations.0.radiator=200 m2"
 
 
@@ -44,23 +47,73 @@ def case_names(path: Path | str) -> tuple[str, ...]:
 
 
 def overlaid(path: Path, above: tuple[Path, ...] = ()) -> Document:
-    """A file laid over its `base:` files, deepest first."""
+    """A file (YAML or workbook) laid over its `base:` files, deepest first."""
     here = path.resolve()
     if here in above:
         chain = " -> ".join(p.name for p in (*above, here))
         raise EvernoonError("circular-base", file=str(path), path="base", chain=chain)
+    if len(above) >= BASE_LIMIT:
+        raise EvernoonError("base-too-deep", file=str(path), path="base", limit=BASE_LIMIT)
+    if is_workbook(path):
+        return _overlaid_rows(path, (*above, here))
     document = read(path)
     base = document.data.pop("base", None)
     if base is None:
         return document
-    try:
-        under = overlaid(path.parent / str(base), (*above, here))
-    except EvernoonError as error:
-        place = document.places.get(("base",))
-        raise error.with_place(
-            file=str(path), line=place.line if place else None, path="base"
-        ) from None
+    under = _under(path, base, document.places.get(("base",)), (*above, here))
     return Document(merged(under.data, document.data), {**under.places, **document.places})
+
+
+def _overlaid_rows(path: Path, above: tuple[Path, ...]) -> Document:
+    """The rows of a workbook, each put like a `--set` over the file its row `base` names."""
+    rows, cells = read_rows(path)
+    base = next((row for row in rows if row.path == ("base",)), None)
+    document = Document({}) if base is None else _under(path, base.value, base.place, above)
+    document.places.setdefault((), Place(str(path), 1, 1, rows[0].place.cell if rows else None))
+    for row in rows:
+        if row is not base:
+            _lay_row(document, row)
+    if cells:
+        from evernoon.scenario.actuals import actual_rows
+
+        stated = {} if base is None else {"start": document.data.get("start")}
+        for row in list(actual_rows(cells, {**_own(rows), **stated})):
+            _lay_row(document, row)
+    return document
+
+
+def _own(rows: Sequence[Row]) -> dict[str, Any]:
+    """What the sheet itself says, without its base."""
+    own: dict[str, Any] = {}
+    for row in rows:
+        put(own, row.path, row.value, row.text, row.place.file)
+    return own
+
+
+def _lay_row(document: Document, row: Row) -> None:
+    try:
+        put(document.data, row.path, row.value, row.text, row.place.file)
+    except EvernoonError as error:
+        values: dict[str, Any] = error.values
+        raise EvernoonError(
+            error.message_id, file=row.place.file, path=row.place.cell, **values
+        ) from None
+    size = len(row.path)
+    document.places = {p: at for p, at in document.places.items() if p[:size] != row.path}
+    document.places[row.path] = row.place
+
+
+def _under(path: Path, base: Any, place: Place | None, above: tuple[Path, ...]) -> Document:
+    """The base of a file; a base that cannot be read is an error of the line that names it."""
+    cell = place.cell if place else None
+    if not isinstance(base, str) or not base.strip() or "\0" in base:
+        line = place.line if place and cell is None else None
+        raise EvernoonError("needs-text", file=str(path), line=line, path=cell or "base", text=_brief(base))
+    try:
+        return overlaid(path.parent / base, above)
+    except EvernoonError as error:
+        line = place.line if place and cell is None else None
+        raise error.with_place(file=str(path), line=line, path=cell or "base") from None
 
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,40 +153,9 @@ def lay_set(document: Document, text: str) -> None:
     except EvernoonError:
         raise EvernoonError("bad-override", file="--set", text=text, example=EXAMPLE_SET) from None
     path = split_path(name.strip())
-    _put(document.data, path, laid, text)
+    put(document.data, path, laid, text)
     document.places = {p: place for p, place in document.places.items() if p[: len(path)] != path}
     document.places[path] = Place("--set", 1, 1)
-
-
-def split_path(name: str) -> Path_:
-    """`sites.orbit.generations.0.radiator` as parts; what follows `assume.` or `.moves.` is one id."""
-    head, key, rest = name.partition("assume." if name.startswith("assume.") else ".moves.")
-    parts = tuple(int(part) if part.isdigit() else part for part in head.split(".") if part)
-    return (*parts, key.strip("."), rest) if key else parts
-
-
-def _put(data: dict[str, Any], path: Path_, value: Any, text: str) -> None:
-    at: Any = data
-    for depth, part in enumerate(path[:-1]):
-        if isinstance(at, dict):
-            key = str(part)
-            # A name such as company may be written as a plain id; it becomes a mapping when set into.
-            if key == "company" and isinstance(at.get(key), str):
-                at[key] = {"name": at[key]}
-            at = at.setdefault(key, {})
-        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
-            at = at[part]
-        else:
-            raise EvernoonError(
-                "unknown-path", file="--set", path=shown(path[: depth + 1]), name=text, near=None
-            )
-    last = path[-1]
-    if isinstance(at, dict):
-        at[str(last)] = value
-    elif isinstance(at, list) and isinstance(last, int) and last < len(at):
-        at[last] = value
-    else:
-        raise EvernoonError("unknown-path", file="--set", path=shown(path), name=text, near=None)
 
 
 def validated(document: Document) -> Scenario:
@@ -258,4 +280,9 @@ def _placed(error: EvernoonError, document: Document) -> EvernoonError:
         return error
     if place.file == "--set":
         return error.with_place(file="--set")
+    if place.cell is not None:
+        values: dict[str, Any] = error.values
+        return EvernoonError(
+            error.message_id, file=place.file, path=place.cell, hint=error.hint, **values
+        )
     return error.with_place(file=place.file, line=place.line, column=place.column)

@@ -12,6 +12,7 @@ from evernoon.demand.choice import Market, WorkChoice
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.flows.dataflow import Dataflow
+from evernoon.quantities import In
 from evernoon.rules.choice import LawFacts
 from evernoon.runway.choice import CompanyChoice, Date
 from evernoon.scenario.events import Event
@@ -65,7 +66,7 @@ class Scenario(Closed):
     market: Market = Market()
     law: LawFacts = LawFacts()
     events: tuple[Event, ...] = ()
-    assume: dict[str, float] = {}
+    assume: dict[str, Annotated[float, In("")]] = {}
     """Assumption id -> point that replaces its distribution."""
 
     @classmethod

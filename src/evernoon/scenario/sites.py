@@ -9,7 +9,7 @@ from pydantic import Field
 from evernoon.flops.choice import Precision
 from evernoon.flows.closed import Closed
 from evernoon.orbits.choice import Shell
-from evernoon.quantities import In
+from evernoon.quantities import SI, In
 from evernoon.runway.choice import Date
 from evernoon.watts.choice import Eclipse
 
@@ -26,7 +26,7 @@ class OrbitGeneration(Closed):
     launch: str
     """Catalogue id of the launch vehicle."""
     precision: Precision = "fp8"
-    installed: Annotated[float, In("satellites", ge=0)] = 0.0
+    installed: Annotated[float, In("satellites", ge=0)] = SI(0.0)
     """Satellites in service at the start."""
     compute_w: Annotated[float, In("W", gt=0)] | None = None
     array_m2: Annotated[float, In("m^2", gt=0)] | Sized | None = None
@@ -61,7 +61,7 @@ class OwnedGeneration(Closed):
     from_: Annotated[Date, Field(alias="from")]
     chip: str
     precision: Precision = "fp8"
-    installed: Annotated[float, In("W", ge=0)] = 0.0
+    installed: Annotated[float, In("W", ge=0)] = SI(0.0)
     """Power of IT in service at the start, e.g. `150 MW`."""
     plant: Literal["air", "liquid", "evaporative"] = "liquid"
     life_s: Annotated[float, In("s", gt=0)] | None = None
@@ -84,5 +84,5 @@ class RentedSite(Closed):
     contract: Literal["marketplace", "spot", "on-demand", "one-year", "lease"] = "one-year"
     precision: Precision = "fp8"
     country: str = "US"
-    installed: Annotated[float, In("gpu", ge=0)] = 0.0
+    installed: Annotated[float, In("gpu", ge=0)] = SI(0.0)
     """GPUs rented at the start."""

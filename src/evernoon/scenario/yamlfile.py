@@ -19,11 +19,12 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """File, line and column (from 1) of a key or value."""
+    """File, line and column (from 1) of a key or value; in a workbook also sheet and cell."""
 
     file: str
     line: int
     column: int
+    cell: str | None = None
 
 
 @dataclass(slots=True)

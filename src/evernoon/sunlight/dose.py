@@ -46,7 +46,8 @@ def annual_dose_gy(
         electrons and bremsstrahlung by SHIELDOSE-2 (Seltzer, NIST); table in data/dose.csv, made
         by design/bake_dose.py, interpolated in log dose.
     Not modelled: solar protons (about 2 Gy a year behind 5 mm at 500 to 1,000 km
-        sun-synchronous), cosmic rays, the solar cycle, the real shape of the satellite.
+        sun-synchronous), cosmic rays, nuclear reactions in the shield (protons are 6 to 7 %
+        below SHIELDOSE-2), the solar cycle, the real shape of the satellite.
     """
     heights, tilts, thickness, log_dose = _table()
     tilt = np.minimum(inclination_rad, np.pi - np.asarray(inclination_rad))

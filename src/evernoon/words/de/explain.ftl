@@ -1,7 +1,8 @@
 # explain
 
 explain-formula = so gebildet: { $formula }
-explain-seen = (steht weiter oben)
+explain-seen = (ausführlich an anderer Stelle dieses Baums)
+explain-folded = (gebildet aus { $count }; für sich erklären lassen oder mit --depth)
 explain-more-rows = und { $count } weitere Zeilen
 explain-range = P10 { $low }, P50 { $central }, P90 { $high }; Anbieter { $vendor }
 explain-used-by = Geht ein in: { $paths }
@@ -26,7 +27,7 @@ compare-outputs = Was sich an den Antworten bewegt hat (P50; Änderung mit P10 b
 compare-explains = Welche Eingabe das erklärt (Anteil an der Bewegung des P50, jede Eingabe allein geändert)
 compare-nothing-differs = Die Eingaben sind gleich.
 compare-nothing-moved = Keine Antwort hat sich bewegt.
-compare-absent = nicht vorhanden
+compare-absent = nicht angegeben
 compare-interaction = gemeinsam (Wechselwirkung)
 compare-not-alone = nur zusammen mit anderen
 compare-same = { $count } Antworten haben sich nicht bewegt.

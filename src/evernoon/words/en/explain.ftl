@@ -1,7 +1,8 @@
 # explain
 
 explain-formula = made as: { $formula }
-explain-seen = (shown nearer to the top)
+explain-seen = (in full elsewhere in this tree)
+explain-folded = (made from { $count }; explain it by itself, or with --depth)
 explain-more-rows = and { $count } rows more
 explain-range = P10 { $low }, P50 { $central }, P90 { $high }; vendor { $vendor }
 explain-used-by = Used by: { $paths }
@@ -26,7 +27,7 @@ compare-outputs = What moved in the answers (P50; change with P10 to P90 over th
 compare-explains = Which input explains it (share of the move of the P50, each input changed alone)
 compare-nothing-differs = The inputs are the same.
 compare-nothing-moved = No answer moved.
-compare-absent = not there
+compare-absent = not stated
 compare-interaction = together (interaction)
 compare-not-alone = only together with others
 compare-same = { $count } answers did not move.
