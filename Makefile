@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 # uv from PATH, else the one pip brings into the environment; pip itself where only pip knows the
 # machine's package index.
 INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
-	"$$uv" pip install --quiet --python $(BIN)/python -e
+	"$$uv" pip install --quiet --compile-bytecode --python $(BIN)/python -e
 
 .PHONY: help run test lint types floors docs tests bench clean
 

@@ -8,10 +8,12 @@ import math
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.quantities import bare_name, example, has_unit, in_name_unit, unit_of
@@ -22,27 +24,36 @@ ROOMS = (
 )  # fmt: skip
 SHARED = ("earth", "money")
 NUMERIC = frozenset({"Array", "float", "int"})
-WRITABLE = NUMERIC | {"str", "bool", "None", "Literal", "Sequence", "tuple", "list", "date"}
+MANY = frozenset({"Sequence", "tuple", "list"})
+WRITABLE = NUMERIC | MANY | {"str", "bool", "None", "Literal", "date"}
 """Words an annotation may use for its parameter to be written in a shell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One argument: its full name, the key without unit, its default, whether it is a number."""
+    """One argument: full name, key without unit, default, and what may be written for it."""
 
     name: str
     key: str
     required: bool
     default: object
     number: bool
+    boolean: bool = False
+    many: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def example(self) -> str:
         """What one might write for it."""
-        if not self.number:
-            return f'{self.key}="..."'
         unit = unit_of(self.name)
-        return f'{self.key}="{example(unit)}"' if unit not in ("", "frac") else f"{self.key}=0.5"
+        if not self.number:
+            one = "true" if self.boolean else next(iter(self.choices), "...")
+        elif unit in ("", "frac"):
+            one = "0.5" if unit else "1"
+        else:
+            one = example(unit)
+        shown = f"[{one}, {one}]" if self.many else one
+        return f'{self.key}="{shown}"' if " " in shown else f"{self.key}={shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +76,24 @@ class Function:
 def catalogue_of_functions() -> Mapping[str, Function]:
     """All public functions of rooms, earth and money whose parameters are numbers, strings, dates or booleans."""
     found = {}
-    for package, name in _names():
-        function = getattr(import_module(f"evernoon.{package}"), name)
+    for name, function in _public():
         if inspect.isfunction(function) and (parameters := _parameters(function)) is not None:
             about = (inspect.getdoc(function) or "").split("\n")[0]
-            found[f"{package}.{name}"] = Function(f"{package}.{name}", function, parameters, about)
+            found[name] = Function(name, function, parameters, about)
     return types.MappingProxyType(found)
 
 
-def _names() -> list[tuple[str, str]]:
-    names = []
+def _public() -> Iterator[tuple[str, object]]:
+    """What the doors offer as formulas, and the kernels of the rooms that have some."""
     for package in (*ROOMS, *SHARED):
-        module = import_module(f"evernoon.{package}")
-        public = module.__all__ if package in SHARED else getattr(module, "_FORMULAS", {})
-        names += [(package, name) for name in public]
-    return names
+        door = import_module(f"evernoon.{package}")
+        for name in door.__all__ if package in SHARED else door._FORMULAS:
+            yield f"{package}.{name}", getattr(door, name)
+        if find_spec(f"evernoon.{package}.kernels"):
+            kernels = import_module(f"evernoon.{package}.kernels")
+            for name, function in inspect.getmembers(kernels, inspect.isfunction):
+                if function.__module__ == kernels.__name__ and not name.startswith("_"):
+                    yield f"{package}.{name}", function
 
 
 def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None:
@@ -91,8 +105,20 @@ def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None
             return None
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
-        found.append(Parameter(name, bare_name(name), required, default, bool(words & NUMERIC)))
+        choices = [choice for word in sorted(words) for choice in _choices(word, function)]
+        found.append(
+            Parameter(
+                name, bare_name(name), required, default, number=bool(words & NUMERIC),
+                boolean="bool" in words, many=bool(words & MANY), choices=tuple(choices),
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _choices(word: str, function: Callable[..., object]) -> tuple[str, ...]:
+    """What a name that stands for a Literal allows."""
+    named = getattr(function, "__globals__", {}).get(word)
+    return typing.get_args(named) if typing.get_origin(named) is typing.Literal else ()
 
 
 def _words(annotation: str, function: Callable[..., object]) -> frozenset[str] | None:
@@ -101,18 +127,20 @@ def _words(annotation: str, function: Callable[..., object]) -> frozenset[str] |
     Read as text, because modules that are only annotated with a type need not import it.
     """
     words = set(re.findall(r"[A-Za-z_]\w*", re.sub(r"'[^']*'|\"[^\"]*\"", "", annotation)))
-    for word in words - WRITABLE:
-        if typing.get_origin(getattr(function, "__globals__", {}).get(word)) is not typing.Literal:
-            return None
+    if any(not _choices(word, function) for word in words - WRITABLE):
+        return None
     return frozenset(words)
 
 
 def function(name: str) -> Function:
     """A function by its name `room.function`. Errors: unknown-function with the nearest name."""
     known = catalogue_of_functions()
-    if name not in known:
-        raise EvernoonError("unknown-function", name=name, near=near_miss(name, known))
-    return known[name]
+    if name in known:
+        return known[name]
+    # Whoever leaves the room away meant the function, whoever writes only the room all of them.
+    alone = {key.partition(".")[2]: key for key in known}
+    near = near_miss(name, known if "." in name else alone)
+    raise EvernoonError("unknown-function", name=name, near=alone.get(near or "", near))
 
 
 def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
@@ -132,7 +160,11 @@ def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
                 "unknown-argument", function=found.name, name=key, near=near, allowed=allowed
             )
         parameter = by_key[key]
-        arguments[parameter.name] = _value(parameter, key, value)
+        if parameter.name in arguments:
+            raise EvernoonError("duplicate-key", path=key, key=key)
+        found_value = _value(parameter, key, value)
+        alone = parameter.many and not isinstance(found_value, list)
+        arguments[parameter.name] = [found_value] if alone else found_value
     for parameter in found.parameters:
         if parameter.required and parameter.name not in arguments:
             raise EvernoonError(
@@ -147,20 +179,29 @@ def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
 def _value(parameter: Parameter, key: str, value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [_value(parameter, key, item) for item in value]
-    if not parameter.number or isinstance(value, bool):
-        return value
+    if not parameter.number:
+        return _word(parameter, key, value)
     if isinstance(value, str) and (number := _plain(value)) is not None:
         value = number
-    if isinstance(value, (int, float)) and (key == parameter.name or not has_unit(parameter.name)):
+    plain_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if plain_number and (key == parameter.name or not has_unit(parameter.name)):
         return _finite(value, key)
     try:
-        return (
-            float(in_name_unit(value, parameter.name))
-            if has_unit(parameter.name)
-            else _text(value, key)
-        )
+        return float(in_name_unit(value, parameter.name))
     except EvernoonError as error:
         raise error.with_place(path=key) from None
+
+
+def _word(parameter: Parameter, key: str, value: object) -> object:
+    """Text, a date, true or false; what a choice or a boolean does not know is refused."""
+    allowed = ("true", "false") if parameter.boolean else parameter.choices
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if allowed and text not in allowed:
+        raise EvernoonError(
+            "unknown-choice", path=key, text=text, near=near_miss(text, allowed),
+            allowed=", ".join(allowed),
+        )  # fmt: skip
+    return text == "true" if parameter.boolean else value
 
 
 def _plain(text: str) -> float | int | None:
@@ -173,16 +214,10 @@ def _plain(text: str) -> float | int | None:
             return None
 
 
-def _finite(value: float, key: str) -> float:
+def _finite(value: Any, key: str) -> float:
     if not math.isfinite(value):
         raise EvernoonError("not-a-number", path=key, text=str(value), example="1.5")
     return value
-
-
-def _text(value: object, key: str) -> object:
-    from evernoon.quantities import parse
-
-    return float(parse(value, "")) if isinstance(value, str) else value
 
 
 def evaluate(
@@ -193,13 +228,17 @@ def evaluate(
     A number is named after the function; a frozen record gives its fields.
     Errors: EvernoonError for anything the user wrote wrong, `bad-argument` where the function itself refuses.
     """
+    import numpy as np
+
     found = function(name)
     arguments = bound(found, inputs)
     try:
-        value = found.call(**{key: _as_called(item) for key, item in arguments.items()})
+        # Failures of physics or money are results: they come out as null.
+        with np.errstate(all="ignore"):
+            value = found.call(**{key: _as_called(item) for key, item in arguments.items()})
     except EvernoonError:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, ZeroDivisionError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         shown = ", ".join(f"{key}={item}" for key, item in arguments.items())
         reason = str(error) or type(error).__name__
         raise EvernoonError(
@@ -209,16 +248,12 @@ def evaluate(
 
 
 def _as_called(item: object) -> object:
-    if isinstance(item, list) and item and all(isinstance(part, (int, float)) for part in item):
-        import numpy as np
+    import numpy as np
 
+    if isinstance(item, list) and item and all(isinstance(part, (int, float)) for part in item):
         return np.asarray(item, dtype=np.float64)
     # A NumPy scalar keeps 0/0 a result rather than an exception.
-    if isinstance(item, float):
-        import numpy as np
-
-        return np.float64(item)
-    return item
+    return np.float64(item) if isinstance(item, float) else item
 
 
 def _named(name: str, value: object) -> dict[str, object]:

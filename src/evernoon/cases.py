@@ -23,7 +23,9 @@ DATA_VARIABLE = "EVERNOON_DATA"
 DATA_DEFAULT = "../shared/data"
 SAMPLES = 64
 """Samples of a case that runs a scenario, where it does not say."""
-_INDEXED = re.compile(r"^(\w+)\.(\w+)\[([\w-]+)\]$")
+_INDEXED = re.compile(r"^(?:dollars|flops)\.(\w+)\[([\w-]+)\]$")
+_READ_EXAMPLE = "dollars.usd_per_gpu_hour[orbit]"
+_QUANTILES = ("p10", "p50", "p90")
 
 
 class SourceOf(Closed):
@@ -49,7 +51,7 @@ class Case(Closed):
     set: tuple[str, ...] = ()
     samples: int = SAMPLES
     read: str | None = None
-    """Field of a record; or `room.field[site]` (median), or a path into the headline."""
+    """Field of a record; or `room.field[site]`, or a path into the headline (medians)."""
     expect: float | str
     tolerance: float | str
     published_is_wrong: str | None = None
@@ -139,8 +141,18 @@ def run(path: Path) -> Row:
         )
         published, within = _compared(case, name, computed)
     except EvernoonError as error:
-        raise error.with_place(file=str(path)) from error
+        raise _placed(error, path) from None
     return _judged(case, room, computed, published, within)
+
+
+def _placed(error: EvernoonError, path: Path) -> EvernoonError:
+    """The error with the line of the key it is about; of `call` or `run` where it names none."""
+    if error.file is not None:
+        return error
+    document, key = read_yaml(path), error.path or ""
+    tried = (("inputs", key), (key,), ("call",), ("run",))
+    found = [document.places[keys] for keys in tried if keys in document.places]
+    return error.with_place(file=str(path), line=found[0].line if found else 1)
 
 
 def called(call: str, inputs: Mapping[str, Any], read: str | None) -> tuple[str, float]:
@@ -168,32 +180,33 @@ def _ran(case: Case, path: Path) -> tuple[str, float]:
 
     assert case.run is not None
     if case.read is None:
-        raise EvernoonError(
-            "missing-key", path="read", key="read", example="dollars.usd_per_gpu_hour[orbit]"
-        )
+        raise EvernoonError("missing-key", path="read", key="read", example=_READ_EXAMPLE)
     scenario = load_scenario(scenario_file(case.run, path.parent), case.case, case.set)
     result = run_chain(scenario, samples=case.samples)
     indexed = _INDEXED.match(case.read)
-    if indexed:
-        room, field, site = indexed.groups()
-        value = result.headline["sites"].get(site, {}).get(field) if room == "dollars" else None
-        if value is None:
-            raise EvernoonError(
-                "unknown-choice", path="read", text=case.read, near=None, allowed=None
-            )
-        return field, float(value["p50"])
-    return case.read.rpartition(".")[2], _followed(result.headline, case.read)
+    parts = ("sites", indexed[2], indexed[1]) if indexed else tuple(case.read.split("."))
+    name = next(part for part in reversed(parts) if part not in _QUANTILES)
+    return name, _followed(result.headline, parts, case.read)
 
 
-def _followed(headline: Mapping[str, Any], path: str) -> float:
+def _followed(headline: Mapping[str, Any], parts: tuple[str, ...], read: str) -> float:
+    """The number at a path of the headline: the median where there are quantiles, NaN for null."""
     at: Any = headline
-    for part in path.split("."):
+    for part in parts:
         if not isinstance(at, Mapping) or part not in at:
-            allowed = ", ".join(at) if isinstance(at, Mapping) else None
+            near, allowed = None, None
+            if isinstance(at, Mapping):
+                near, allowed = near_miss(part, at), ", ".join(at)
             raise EvernoonError(
-                "unknown-choice", path="read", text=path, near=None, allowed=allowed
+                "unknown-choice", path="read", text=part, near=near, allowed=allowed
             )
         at = at[part]
+    if isinstance(at, Mapping) and "p50" in at:
+        at = at["p50"]
+    if at is None:
+        return math.nan
+    if not isinstance(at, (int, float)):
+        raise EvernoonError("not-a-number", path="read", text=read, example=_READ_EXAMPLE)
     return float(at)
 
 
@@ -203,11 +216,12 @@ def _compared(case: Case, name: str, computed: float) -> tuple[float, bool]:
     text = str(case.tolerance).strip()
     if text.endswith("%"):
         allowed = abs(published) * number(text, "x_frac", "tolerance")
-    elif isinstance(case.tolerance, str) and not _is_plain(text):
-        # A difference of temperatures has no offset: "0.3 K".
-        allowed = number(text, name, "tolerance")
     else:
-        allowed = float(text)
+        # A difference has no zero point: 2 degC are 2 K.
+        zero = re.sub(r"^[+-]?[\d._]+(?:[eE][+-]?\d+)?", "0", text)
+        allowed = number(text, name, "tolerance") - number(zero, name, "tolerance")
+    if allowed < 0:
+        raise EvernoonError("out-of-range", path="tolerance", text=text, allowed=">= 0")
     return published, math.isfinite(computed) and abs(computed - published) <= allowed
 
 
@@ -222,7 +236,10 @@ def _is_plain(text: str) -> bool:
 def number(value: float | str, name: str, key: str) -> float:
     """A number in the unit of `name`; text carries its own unit. Errors: EvernoonError at `key`."""
     if isinstance(value, (int, float)) or _is_plain(value):
-        return float(value)
+        plain = float(value)
+        if not math.isfinite(plain):
+            raise EvernoonError("not-a-number", path=key, text=str(value), example="1.5")
+        return plain
     try:
         return float(in_name_unit(value, name if has_unit(name) else "x_frac"))
     except EvernoonError as error:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from evernoon.cli.explain import explain_path
+from evernoon.compare import compare
 from evernoon.errors import EvernoonError
-from evernoon.explain import HEADLINES, explain
+from evernoon.explain import HEADLINES, explain, resolve
+from evernoon.explain.lineage import reached
 from evernoon.explain.places import Places
 from evernoon.result import Result
 from evernoon.scenario import Scenario, load
@@ -122,7 +124,8 @@ def test_all_sites_without_a_bracket(scenario: Scenario, flown: Result) -> None:
         "runway.line_usd", "wear.units[orbit]", "runway.funding_gap_usd",
         "orbit_wins_frac", "watts.powered_by_month_frac[orbit]", "tokens.offered_token", "rules.GDPR-5-6",
         "sites.orbit.binding_limit", "flops.delivered_by_age_frac[orbit]", "data.quality", "rules.*",
-        "demand.prompt_token", "tokens.served_token", "runway.first_month_below_zero",
+        "demand.prompt_token",
+        "dollars.ledger.usd_per_gpu_hour[orbit]", "tokens.served_token", "runway.first_month_below_zero",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -170,6 +173,33 @@ def test_what_the_run_used_is_in_the_tree(scenario: Scenario, flown: Result) -> 
     # Shown as results of their own; no headline number rests on them.
     shown = {id for id in drawn if "water" in id or "sdc" in id or id == "data.demand_per_quality"}
     assert drawn - named <= shown
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "company.cash=3 bn USD",
+        "sites.orbit.generations.0.radiator=300 m2",
+        "assume.dollars.ground_staff_usd_per_w_year=2 USD/W/yr",
+        "assume.tokens.utilisation=0.2",
+        "dataflows.0.opt_out=0.9",
+        "law.disposal_success=0.5",
+        "sites.orbit.shells.0.altitude=1200 km",
+        "fleet.orbit={2029-01: 5 satellites/month}",
+    ],
+)
+def test_what_moves_an_answer_is_declared_to_reach_it(change: str) -> None:
+    """The declarations tell the truth: nothing moves a headline number behind their back."""
+    one, other = (load(FLAGSHIP, None, ["months=36", *sets]) for sets in ([], [change]))
+    found = compare([one, other], samples=8)
+    assert any(output.moved for output in found.outputs)
+    known = reached(resolve(found.inputs[0].path))
+    for output in found.outputs:
+        if output.moved:
+            path = resolve(output.path)
+            assert path.id in (*known, "runway.cash_usd"), output.path
+    if change.startswith("company"):
+        assert "sites.*.usd_per_gpu_hour" not in known
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,9 @@ def _row(claim: Claim, path: Path, samples: Found) -> Row:
         else:
             verdict, computed = _by_run(claim, samples[_run_of(claim, path), check.read or ""])
     except EvernoonError as error:
-        at = ".".join(part for part in (claim.id, "check", error.path) if part)
-        raise EvernoonError(error.message_id, file=str(path), path=at, **error.values) from error
+        error.file = str(path)
+        error.path = ".".join(part for part in (claim.id, "check", error.path) if part)
+        raise
     finite = computed is not None and np.isfinite(computed)
     return Row(claim, verdict, computed if finite else None, command(claim))
 

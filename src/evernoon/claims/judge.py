@@ -30,7 +30,10 @@ def satisfied(condition: str, computed: Array, value: float | None) -> Array:
     found = _CONDITION.match(condition.strip())
     if found is None or not (found[3] or found[4]):
         raise EvernoonError(
-            "bad-value", path="holds_if", text=condition, reason="0.8 value <= computed <= 1.2 value"
+            "bad-value",
+            path="holds_if",
+            text=condition,
+            reason="0.8 value <= computed <= 1.2 value",
         )
     met = np.isfinite(computed)
     if found[3]:

@@ -1,15 +1,15 @@
-"""Numbers of a run by path, sample by sample.
+"""Numbers of a run by path, sample by sample::
 
-    sites.orbit.usd_per_gpu_hour            levelised cost, delivered share of a site
-    orbit_wins_frac                         share of samples in which orbit is cheapest
-    runway.runway_months                    also funding_gap_usd, and cash_usd (last month)
-    rules.GDPR-44.fail                      1 where the finding says so; also .exposure_usd, .margin
-    rules.exposure_usd                      sum over all rules that fail
-    heat.radiator_m2[orbit]                 performance of the newest generation of a site
-    dollars.line_usd_per_gpu_hour[orbit,chips]
-    tokens.gpu_hours[colossus]@2030         recorded series: sum of a year, `@2030-01` a month,
-                                            `@end` the last month, nothing all months
-    A / B                                   a ratio
+sites.orbit.usd_per_gpu_hour            levelised cost, delivered share of a site
+orbit_wins_frac                         share of samples in which orbit is cheapest
+runway.runway_months                    also funding_gap_usd, and cash_usd (last month)
+rules.GDPR-44.fail                      1 where the finding says so; also .exposure_usd, .margin
+rules.exposure_usd                      sum over all rules that fail
+heat.radiator_m2[orbit]                 performance of the newest generation of a site
+dollars.line_usd_per_gpu_hour[orbit,chips+launch]
+tokens.gpu_hours[colossus]@2030         recorded series: sum of a year, `@2030-01` a month,
+                                        `@end` the last month, nothing all months
+A / B                                   a ratio
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from evernoon.result import Result
     from evernoon.result.record import Record
 
-_PATH = re.compile(r"^([\w-]+(?:\.[\w-]+)*)(?:\[([\w,-]+)\])?(?:@([\w-]+))?$")
+_PATH = re.compile(r"^([\w-]+(?:\.[\w-]+)*)(?:\[([\w,+-]+)\])?(?:@([\w-]+))?$")
 HEADLINE = ("sites.", "orbit_wins_frac", "runway.runway_months", "runway.funding_gap_usd", "rules.")
 """Beginnings of paths that `evernoon run --json` shows too."""
 
@@ -109,8 +109,8 @@ def _recorded(
         case "runway.cash_usd":
             return _timed(record, record.cash_usd, when or "end")
         case _ if name in record.series:
-            value = _picked(record, record.series[name], SERIES_DIMS[name], chosen, path)
-            return _timed(record, value.astype(np.float64), when)
+            series = record.series[name].astype(np.float64)
+            return _timed(record, _picked(record, series, SERIES_DIMS[name], chosen, path), when)
         case _ if name in record.fields:
             return _picked(record, record.fields[name], ("site", "line"), chosen, path)
         case _:
@@ -131,18 +131,17 @@ def _performance(record: Record, name: str, chosen: tuple[str, ...], path: str) 
 def _picked(
     record: Record, value: Array, dims: tuple[str, ...], chosen: tuple[str, ...], path: str
 ) -> Array:
-    """One entry an axis; an axis without one is summed over."""
+    """Entries of an axis (`a+b`) are summed; an axis without any is summed over."""
     names: dict[str, Callable[[], Sequence[str]]] = {
         "lot": lambda: record.lot_sites, "site": lambda: record.sites, "line": lambda: LINES,
         "product": lambda: record.scenario.work.products, "statement_line": lambda: STATEMENT_LINES,
     }  # fmt: skip
     for position, dim in enumerate(dims):
         known = names[dim]()
-        entry = chosen[position] if position < len(chosen) else None
-        if entry is not None and entry not in known:
+        entries = chosen[position].split("+") if position < len(chosen) else known
+        if not set(entries) <= set(known):
             raise _unknown(path, known)
-        own = [i for i, name in enumerate(known) if entry is None or name == entry]
-        value = value[own].sum(axis=0)
+        value = value[[i for i, name in enumerate(known) if name in entries]].sum(axis=0)
     return value
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from evernoon.cli.speak import told
+from evernoon.cli.speak import Spoken, told
 
 app = typer.Typer(
     name="evernoon",
+    cls=Spoken,
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,
@@ -54,9 +54,7 @@ def run(
     samples: Annotated[Optional[int], typer.Option(help="Assumption sets to draw.")] = None,  # noqa: UP045
     seed: Annotated[Optional[int], typer.Option(help="Seed of the draws.")] = None,  # noqa: UP045
     json_: Json = False,
-    out: Annotated[
-        Path | None, typer.Option(help="Folder for result.nc and summary.md.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for result.nc and summary.md.")] = None,
     lang: Lang = "en",
     catalogue: Own = None,
 ) -> None:
@@ -105,19 +103,19 @@ def validate(
 
 @app.command()
 def facts(
-    query: Annotated[str, typer.Argument(help="Words to look for.")] = "",
+    query: Annotated[list[str] | None, typer.Argument(help="Words to look for.")] = None,
     json_: Json = False,
     lang: Lang = "en",
     catalogue: Own = None,
 ) -> None:
     """Search the assumptions and the catalogue: value, range, unit, kind, source.
 
-    Example: evernoon facts radiator
+    Example: evernoon facts radiator mass
     """
     from evernoon.cli.commands import find_facts
 
     with told(json_, lang, catalogue):
-        find_facts(query, json_, lang)
+        find_facts(" ".join(query or []), json_, lang)
 
 
 @app.command()
@@ -126,10 +124,10 @@ def schema() -> None:
 
     Example: evernoon schema > scenario.schema.json
     """
+    from evernoon.cli.schema import file_schema
     from evernoon.cli.speak import dump
-    from evernoon.scenario import schema as found
 
-    dump(found())
+    dump(file_schema())
 
 
 @app.command()
@@ -157,8 +155,4 @@ def calc(
 
 def main() -> None:
     """Entry point of the command `evernoon`."""
-    try:
-        app()
-    except BrokenPipeError:
-        # `evernoon facts | head` ends the reader first; that is no error of ours.
-        sys.stderr.close()
+    app()

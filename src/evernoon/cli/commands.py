@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from evernoon.cli.speak import shown
 from evernoon.errors import EvernoonError
 from evernoon.words import number, percent, say
+
+if TYPE_CHECKING:
+    from evernoon.cases import Row
 
 MOST_SAMPLES = 1_000_000
 
@@ -25,8 +30,8 @@ def run_scenario(
     if seed is not None and seed < 0:
         raise EvernoonError("out-of-range", path="--seed", text=str(seed), allowed=">= 0")
     scenario = load(path, case, sets)
-    if out is not None and out.exists() and not out.is_dir():
-        raise EvernoonError("unwritable", name=str(out), reason="not a folder")
+    if out is not None:
+        _writable(out)
     from evernoon.chain import run
 
     result = run(scenario, samples, seed)
@@ -35,6 +40,15 @@ def run_scenario(
 
         save(result, out, lang)
     shown(as_json, result.headline, lambda: result.summary(lang))
+
+
+def _writable(out: Path) -> None:
+    """Refuse a folder that cannot be made before the work, without making it."""
+    above = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not above.is_dir():
+        raise EvernoonError("unwritable", name=str(out), reason=os.strerror(errno.ENOTDIR))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise EvernoonError("unwritable", name=str(out), reason=os.strerror(errno.EACCES))
 
 
 def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool, lang: str) -> None:
@@ -67,19 +81,26 @@ def validate_cases(paths: list[Path], as_json: bool, lang: str) -> None:
         raise SystemExit(1)
 
 
-def _case_table(rows: list[Any], counts: dict[str, int], lang: str) -> str:
-    lines = []
+def _case_table(rows: list[Row], counts: dict[str, int], lang: str) -> str:
+    heads = [say(f"validate-{name}", lang) for name in ("computed", "published", "deviation")]
+    lines = [_case_line("", say("validate-case", lang), *heads)]
     for row in rows:
         computed = "–" if row.computed is None else number(row.computed, lang, 6)
         published = "–" if row.published is None else number(row.published, lang, 6)
-        deviation = "" if row.deviation is None else percent(row.deviation, lang)
-        lines.append(
-            f"{row.status:<18} {row.id:<52} {computed:>16} {published:>16} {deviation:>10}"
-        )
+        lines.append(_case_line(row.status, row.id, computed, published, _deviation(row, lang)))
         if row.reason and row.status != "ok":
             lines.append(f"    {row.reason}")
     total = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
     return "\n".join([*lines, say("validate-total", lang, total=total)])
+
+
+def _case_line(status: str, id: str, computed: str, published: str, deviation: str) -> str:
+    return f"{status:<18} {id:<52} {computed:>16} {published:>16} {deviation:>10}"
+
+
+def _deviation(row: Row, lang: str) -> str:
+    """In percent; what no reader would look at, and binary leaves behind, is nothing."""
+    return "" if row.deviation is None else percent(round(row.deviation, 5) + 0.0, lang)
 
 
 def find_facts(query: str, as_json: bool, lang: str) -> None:
@@ -113,9 +134,7 @@ def calculate(name: str, words: list[str], as_json: bool, lang: str) -> None:
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
-            raise EvernoonError(
-                "bad-argument", text=word, reason="=", example=function(name).example
-            )
+            raise EvernoonError("no-equals", text=word, example=function(name).example)
         if key in inputs:
             raise EvernoonError("duplicate-key", path=key, key=key)
         inputs[key] = _listed(value)
@@ -135,7 +154,17 @@ def _listed(value: str) -> object:
 def _line(name: str, value: object, lang: str) -> str:
     from evernoon.quantities import unit_of
 
+    unit = unit_of(name).replace("frac", "")
+    return f"{name} = {_shown(value, lang)} {unit if _is_number(value) else ''}".rstrip()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def _shown(value: object, lang: str) -> str:
+    if isinstance(value, list):
+        return f"[{'; '.join(_shown(item, lang) for item in value)}]"
     if isinstance(value, float | int) and not isinstance(value, bool):
-        unit = unit_of(name)
-        return f"{name} = {number(value, lang, 6)} {'' if unit == 'frac' else unit}".rstrip()
-    return f"{name} = {value}"
+        return number(value, lang, 6)
+    return "–" if value is None else str(value)

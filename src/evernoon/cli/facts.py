@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from evernoon.assumptions import catalogue, kinds, load
@@ -20,11 +21,18 @@ def found(query: str, lang: str) -> list[dict[str, Any]]:
     everything = [*_assumptions(lang), *_rows(lang)]
     hits = [fact for fact in everything if all(word in _haystack(fact) for word in words)]
     if not hits:
-        near = near_miss(
-            query, [part for fact in everything for part in (fact["id"], fact["id"].split(".")[-1])]
-        )
-        raise EvernoonError("nothing-found", text=query, near=near)
+        raise EvernoonError("nothing-found", text=query, near=_nearest(words, everything))
     return hits
+
+
+def _nearest(words: list[str], facts: list[dict[str, Any]]) -> str | None:
+    """The query with the words that stand nowhere replaced by near ones from the ids."""
+    ids = [fact["id"] for fact in facts]
+    known = {part for id in ids for part in (id, *re.split(r"[._]", id))}
+    found = {word: word for word in words if any(word in _haystack(fact) for fact in facts)}
+    near = [found.get(word) or near_miss(word, known) for word in words]
+    changed = [new for new in near if new]
+    return " ".join(changed) if len(changed) == len(words) and changed != words else None
 
 
 def _haystack(fact: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evernoon.constants import MONTHS_PER_YEAR
-from evernoon.demand import opening, revenue
+from evernoon.demand import chosen, opening, revenue
 from evernoon.demand.growth import grown_users, price_usd_per_mtoken, progress
 from evernoon.demand.share import logit_share_frac, moved_share_frac, pull
 from evernoon.flows.base import Array
@@ -134,7 +134,7 @@ def _offer(
     choice: WorkChoice, ids: tuple[str, ...], ceiling: Array, rate: Array, decline: Array,
     clock: Clock, draws: Draws,
 ) -> Offer:  # fmt: skip
-    turns = np.array([[float(opening.product(id).turns)] for id in ids])
+    turns = np.array([[float(chosen.product(id).turns)] for id in ids])
     return Offer(
         weight_frac=opening.weights_frac(ids),
         contested=opening.contested(ids),
@@ -155,7 +155,7 @@ def _offer(
 
 
 def _rivals(market: Market, decline: Array, clock: Clock, draws: Draws) -> Rivals:
-    own = [opening.rival(id) for id in market.rivals]
+    own = [chosen.rival(id) for id in market.rivals]
     shape = (len(own), draws.size)
 
     def drawn(field: str) -> list[Array]:

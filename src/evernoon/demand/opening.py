@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evernoon.assumptions import catalogue as rows
 from evernoon.assumptions.groups import groups
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.demand import hours
+from evernoon.demand.chosen import TRAINING, product, rival, serving_products
 from evernoon.demand.growth import grown_users, price_usd_per_mtoken, progress
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
@@ -18,41 +18,12 @@ from evernoon.flows.demand import Catalogue
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
-    from evernoon.assumptions.kinds import Product, Rival
+    from evernoon.assumptions.kinds import Product
     from evernoon.demand.choice import Market, WorkChoice
     from evernoon.flows.clock import Clock
 
-MOST_PRODUCTS = 8
-TRAINING = "training"
 CONTESTED = ("chat", "api")
 """Workloads whose users may go to a rival; the others belong to a device or a platform."""
-
-
-def product(id: str) -> Product:
-    """The catalogue's row of a product."""
-    return cast("Product", rows.row("products", id, path="work.products"))
-
-
-def rival(id: str) -> Rival:
-    """The catalogue's row of a rival."""
-    return cast("Rival", rows.row("rivals", id, path="market.rivals"))
-
-
-def serving_products(choice: WorkChoice) -> tuple[str, ...]:
-    """Products that make requests, in the order of the scenario.
-
-    Errors: too-many-products, main-makes-no-requests.
-    """
-    found = tuple(id for id in choice.products if product(id).workload != TRAINING)
-    if len(found) > MOST_PRODUCTS:
-        raise EvernoonError(
-            "too-many-products", path="work.products", found=len(found), most=MOST_PRODUCTS
-        )
-    if choice.main not in found:
-        raise EvernoonError(
-            "main-makes-no-requests", path="work.main", text=choice.main, allowed=", ".join(found)
-        )
-    return found
 
 
 def catalogue(choice: WorkChoice) -> Catalogue:

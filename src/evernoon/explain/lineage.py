@@ -41,7 +41,7 @@ HEADLINES: dict[str, Declaration] = {
     "sites.*.fleet_usd_per_gpu_hour": Declaration(
         ("site", "sample"),
         "cost x hours over hours, all generations and months",
-        ("dollars.usd_per_gpu_hour", "tokens.gpu_hours"),
+        ("dollars.ledger.usd_per_gpu_hour", "tokens.gpu_hours"),
     ),
     "sites.*.delivered_frac": Declaration(
         ("site", "sample"), "of the generation on offer at as_of", ("flops.delivered_frac",)
@@ -81,14 +81,17 @@ HEADLINES: dict[str, Declaration] = {
 
 @cache
 def flow_fields() -> dict[str, Declaration]:
-    """Every declared field by `room.field`; one declared by two flows has the inputs of both."""
+    """Every declared field by `room.field`.
+
+    Where two flows of a room have a field of one name, the first of `FLOWS` has the plain path and
+    the other one its own: `dollars.ledger.usd_per_gpu_hour`.
+    """
     found: dict[str, Declaration] = {}
     for room, classes in {**FLOWS, "needs": (Need,)}.items():
         for flow in classes:
-            for name, new in declarations(flow):
-                id = f"{room}.{name}"
-                before = found[id].inputs if id in found else ()
-                found[id] = replace(new, inputs=tuple(dict.fromkeys((*before, *new.inputs))))
+            for name, declaration in declarations(flow):
+                plain, own = f"{room}.{name}", f"{room}.{flow.__name__.lower()}.{name}"
+                found[own if plain in found else plain] = declaration
     return found
 
 
@@ -151,7 +154,8 @@ def _leaf(name: str) -> Ref | None:
     if head == "catalogue":
         return _catalogue(rest)
     if head == "constants":
-        return Ref("constant", name) if rest.isupper() and hasattr(constants, rest) else None
+        number = isinstance(getattr(constants, rest, None), float)
+        return Ref("constant", name) if number else None
     return _assumption(name) or (Ref("scenario", name) if has_field(name) else None)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from evernoon import constants
 from evernoon.assumptions import files, kinds, load
-from evernoon.scenario.loading import overlaid, split_path
+from evernoon.scenario.loading import overlaid
+from evernoon.scenario.paths import split_path
 from evernoon.scenario.yamlfile import Document, Path_
 
 

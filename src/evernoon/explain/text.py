@@ -23,7 +23,7 @@ def text(explanation: Explanation, lang: str, depth: int) -> str:
         ("explain-used-by", explanation.used_by),
         ("explain-reaches", explanation.reaches),
     ):
-        lines.append(say(id, lang, paths=", ".join(paths) or "–"))
+        lines += [say(id, lang, paths=", ".join(paths))] if paths else []
     return "\n".join(lines) + "\n"
 
 

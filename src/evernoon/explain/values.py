@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from evernoon.demand.opening import serving_products
+from evernoon.demand.chosen import serving_products
 from evernoon.explain.leaves import on_offer
 from evernoon.explain.lineage import Ref, flow_fields
 from evernoon.flows.body import PARTS
@@ -67,8 +67,9 @@ def _of_site(ref: Ref, result: Result, site: str) -> Any:
         return _reduced(performance, dims)
     if ref.id in record.fields:
         return _reduced(record.fields[ref.id][record.sites.index(site)], dims[1:])
-    if ref.id in record.series and SERIES_DIMS[ref.id][:1] == ("lot",):
-        return quantiles(record.series[ref.id][lot, -1].astype(float))
+    monthly = ".".join((ref.id.partition(".")[0], ref.id.rpartition(".")[2]))
+    if monthly in record.series and SERIES_DIMS[monthly][:1] == ("lot",):
+        return quantiles(record.series[monthly][lot, -1].astype(float))
     return None
 
 

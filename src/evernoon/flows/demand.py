@@ -80,7 +80,7 @@ class Work:
         "demand.users", "demand.request_per_s", "catalogue.products.paying_frac",
         "catalogue.products.subscription_usd_per_month", "catalogue.products.ad_usd_per_month",
         "catalogue.products.ad_uplift_frac", "catalogue.products.contact_usd",
-        "catalogue.products.solved_frac", "catalogue.products.requests_per_contact",
+        "catalogue.products.solved_frac", "catalogue.products.turns",
     )  # fmt: skip
     train_flop: Array = declared(
         "sample",

@@ -26,7 +26,7 @@ class Orders:
     units: Array = declared(
         "lot sample",
         "plan cut by cash, chips and launches, ordered a lead time ahead",
-        "fleet", "dollars.most_units", "dollars.unit_usd", "dollars.usd_per_gpu_hour",
+        "fleet", "dollars.most_units", "dollars.unit_usd", "dollars.ledger.usd_per_gpu_hour",
         "runway.cash_usd", "runway.defaulted", "runway.min_liquidity_months",
         "runway.orbit_lead_months", "runway.owned_lead_months", "runway.rented_lead_months",
     )  # fmt: skip

@@ -63,7 +63,7 @@ class Served:
         "product sample",
         "output tokens made: work placed on the cheapest lots near enough, allowed, and free",
         "tokens.offered_token", "tokens.gpu_s_per_request", "tokens.ttft_s", "tokens.gpu_hours",
-        "tokens.bit_per_request", "dollars.usd_per_gpu_hour", "rules.serve", "links.rtt_s",
+        "tokens.bit_per_request", "dollars.ledger.usd_per_gpu_hour", "rules.serve", "links.rtt_s",
         "links.unit_bit_per_s", "links.fleet_bit_per_s", "links.available_frac", "demand.slo_s",
         "demand.peak_frac", "tokens.peak_share_frac", "tokens.peak_coincidence_frac",
         "tokens.training_reserve_frac",

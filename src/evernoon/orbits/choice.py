@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from evernoon.errors import EvernoonError
 from evernoon.flows.closed import Closed
-from evernoon.quantities import In
+from evernoon.quantities import SI, In
 
 
 class Shell(Closed):
@@ -25,7 +25,7 @@ class Shell(Closed):
     """Satellites per plane."""
     phasing: Annotated[int, Field(ge=0)] = 0
     """Walker phasing parameter F."""
-    ltan_spread_s: Annotated[float, In("s", ge=0, le=14_400)] = 0.0
+    ltan_spread_s: Annotated[float, In("s", ge=0, le=14_400)] = SI(0.0)
     """Full width over which the planes of a sun-synchronous shell spread round `ltan`, e.g. `20 min`."""
 
     @model_validator(mode="after")

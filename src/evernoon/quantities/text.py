@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -24,6 +25,13 @@ class SI(float):
     """A number already in the unit its field wants; `In` lets it pass, a bare float not."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
+        """As a plain number, so that defaults can be written into a JSON Schema."""
+        from pydantic_core import core_schema
+
+        return core_schema.float_schema()
 
 
 _NUMBER = re.compile(

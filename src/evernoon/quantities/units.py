@@ -92,6 +92,7 @@ def _atom(symbol: str, dose: bool) -> Unit:
 
 
 def multiply(a: Unit, b: Unit, power: int) -> Unit:
+    """The unit a times b to a power."""
     dims = dict(a.dims)
     for base, exponent in b.dims:
         dims[base] = dims.get(base, 0) + exponent * power

@@ -36,7 +36,7 @@ FLOWS: dict[str, tuple[type, ...]] = {
     "orbits": (orbits.Orbits,), "sunlight": (sunlight.Sunlight, sunlight.Climate), "watts": (watts.Watts,),
     "heat": (heat.Heat,), "body": (body.Body,), "wear": (wear.Wear, wear.Fleet), "flops": (flops.Flops,),
     "links": (links.Links,), "demand": (demand.Catalogue, demand.Work), "tokens": (tokens.Rates, tokens.Served),
-    "data": (data_flow.Quality,), "dollars": (dollars.Ledger, dollars.Levelised),
+    "data": (data_flow.Quality,), "dollars": (dollars.Levelised, dollars.Ledger),
     "runway": (runway.Books, runway.Orders), "rules": (rules.Permits,),
 }  # fmt: skip
 """Which flow classes make up the group of a room; `explain` and the docs read the same table."""

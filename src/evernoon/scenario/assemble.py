@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from evernoon.assumptions import catalogue
+from evernoon.demand.chosen import serving_products
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Chips
@@ -140,8 +141,7 @@ def check_names(scenario: Scenario) -> None:
     """Look up every name of the scenario, so that a typo fails before anything is computed."""
     lots = lot_choices(scenario)
     planned_rates(scenario, clock(scenario))
-    for product in scenario.work.products:
-        catalogue.row("products", product, path="work.products")
+    serving_products(scenario.work)
     for name, use in scenario.work.use.items():
         if name not in scenario.work.products:
             catalogue.row("products", name, path=f"work.use.{name}")
@@ -227,7 +227,7 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             space=True,
         ),
         links=LaserMesh.model_construct(
-            terminals=terminals, relay_altitude_m=site.relay_altitude_m
+            terminals=terminals, relay_altitude_m=site.relay_altitude_m, laser_bit_per_s=None
         ),
         dollars=Launched.model_construct(
             satellite=own.satellite, launcher=own.launch, chip=own.chip, captive=site.captive

@@ -8,3 +8,9 @@ error-nothing-found =
         [none] {""}
        *[other] {""} Meinten Sie „{ $near }“?
     }
+error-usage = So ist der Befehl nicht zu verstehen: { $reason } `{ $help }` zeigt, wie es geht.
+error-no-equals = „{ $text }“ ist kein Argument. Schreiben Sie `name=wert`, zum Beispiel `{ $example }`.
+validate-case = Fall
+validate-computed = berechnet
+validate-published = veröffentlicht
+validate-deviation = Abweichung

@@ -8,3 +8,9 @@ error-nothing-found =
         [none] {""}
        *[other] {""} Did you mean "{ $near }"?
     }
+error-usage = { $reason } `{ $help }` shows how.
+error-no-equals = "{ $text }" is no argument. Write `key=value`, for example `{ $example }`.
+validate-case = case
+validate-computed = computed
+validate-published = published
+validate-deviation = deviation
