@@ -31,7 +31,7 @@ WRITABLE = NUMERIC | MANY | {"str", "bool", "None", "Literal", "date"}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One argument: full name, key without unit, default, and what may be written for it."""
+    """One argument: full name, key (without unit where that is unique), default, what may be written."""
 
     name: str
     key: str
@@ -58,7 +58,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A public formula: its name in the shell, its parameters, its first line."""
+    """A public formula: its name in the shell, its parameters, its first sentence."""
 
     name: str
     call: Callable[..., object]
@@ -78,7 +78,7 @@ def catalogue_of_functions() -> Mapping[str, Function]:
     found = {}
     for name, function in _public():
         if inspect.isfunction(function) and (parameters := _parameters(function)) is not None:
-            about = (inspect.getdoc(function) or "").split("\n")[0]
+            about = " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
             found[name] = Function(name, function, parameters, about)
     return types.MappingProxyType(found)
 
@@ -99,6 +99,7 @@ def _public() -> Iterator[tuple[str, object]]:
 def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None:
     """Parameters of a formula, or None where one of them cannot be written in a shell."""
     found = []
+    keys = [bare_name(name) for name in inspect.signature(function).parameters]
     for name, parameter in inspect.signature(function).parameters.items():
         words = _words(str(parameter.annotation), function)
         if words is None:
@@ -106,10 +107,12 @@ def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
         choices = [choice for word in sorted(words) for choice in _choices(word, function)]
+        key = bare_name(name)
         found.append(
             Parameter(
-                name, bare_name(name), required, default, number=bool(words & NUMERIC),
-                boolean="bool" in words, many=bool(words & MANY), choices=tuple(choices),
+                name, key if keys.count(key) == 1 else name, required, default,
+                number=bool(words & NUMERIC), boolean="bool" in words, many=bool(words & MANY),
+                choices=tuple(choices),
             )
         )  # fmt: skip
     return tuple(found)
@@ -151,7 +154,7 @@ def bound(found: Function, inputs: Mapping[str, object]) -> dict[str, object]:
     """
     # Where two names differ only in their unit, the short key is the one that has a unit to write.
     shares_first = sorted(found.parameters, key=lambda p: unit_of(p.name) not in ("", "frac"))
-    by_key = {p.key: p for p in shares_first} | {p.name: p for p in found.parameters}
+    by_key = {bare_name(p.name): p for p in shares_first} | {p.name: p for p in found.parameters}
     arguments: dict[str, object] = {}
     for key, value in inputs.items():
         if key not in by_key:

@@ -103,12 +103,13 @@ def load(path: Path) -> Case:
     except ValidationError as error:
         found = error.errors(include_url=False)[0]
         cause = (found.get("ctx") or {}).get("error")
-        key = str(found["loc"][0]) if found["loc"] else ""
-        place = document.place((key,) if key else ())
+        unknown = cause.values.get("key") if isinstance(cause, EvernoonError) else None
+        keys = (*found["loc"], *([] if unknown is None else [str(unknown)]))
+        key, place = ".".join(str(part) for part in keys), document.place(keys)
         if not isinstance(cause, EvernoonError):
             missing = found["type"] == "missing"
             cause = (
-                EvernoonError("missing-key", path=key, key=key, example="...")
+                EvernoonError("missing-key", path=key, key=str(keys[-1]), example="...")
                 if missing
                 else EvernoonError(
                     "bad-value", path=key, text=str(found["input"])[:40], reason=found["msg"]

@@ -13,6 +13,7 @@ from evernoon.assumptions.business import (
     Product,
     Rival,
 )
+from evernoon.assumptions.flown import Flown
 from evernoon.assumptions.hardware import (
     Battery,
     Cell,
@@ -46,6 +47,7 @@ __all__ = [
     "Launcher",
     "Cell",
     "Battery",
+    "Flown",
     "Country",
     "Region",
 ]
@@ -64,4 +66,5 @@ KINDS: Mapping[str, type[CatalogueRow]] = {
     "companies": Company,
     "rivals": Rival,
     "laws": Law,
+    "flown": Flown,
 }

@@ -134,7 +134,7 @@ def _picked(
     """Entries of an axis (`a+b`) are summed; an axis without any is summed over."""
     names: dict[str, Callable[[], Sequence[str]]] = {
         "lot": lambda: record.lot_sites, "site": lambda: record.sites, "line": lambda: LINES,
-        "product": lambda: record.scenario.work.products, "statement_line": lambda: STATEMENT_LINES,
+        "product": lambda: _products(record), "statement_line": lambda: STATEMENT_LINES,
     }  # fmt: skip
     for position, dim in enumerate(dims):
         known = names[dim]()
@@ -143,6 +143,11 @@ def _picked(
             raise _unknown(path, known)
         value = value[[i for i, name in enumerate(known) if name in entries]].sum(axis=0)
     return value
+
+
+def _products(record: Record) -> tuple[str, ...]:
+    """Products that make requests; training makes none."""
+    return tuple(name for name in record.scenario.work.products if name != "training")
 
 
 def _timed(record: Record, value: Array, when: str | None) -> Array:

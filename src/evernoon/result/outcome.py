@@ -19,6 +19,8 @@ from evernoon.result.record import Record
 if TYPE_CHECKING:
     import xarray as xr
 
+    from evernoon.scenario.model import Scenario
+
 SCHEMA_VERSION = 1
 QUANTILES = (0.1, 0.5, 0.9)
 
@@ -32,21 +34,45 @@ def quantiles(values: Array) -> dict[str, float] | None:
     return {"p10": float(p10), "p50": float(p50), "p90": float(p90)}
 
 
+def _thirds(values: Any) -> Array:
+    """Quantiles over the last axis that are samples themselves: (quantile, ...)."""
+    ordered = np.sort(values, axis=-1)
+    last = ordered.shape[-1] - 1
+    return np.stack([ordered[..., round(q * last)] for q in QUANTILES]).astype(np.float64)
+
+
+def scenario_hash(scenario: Scenario) -> str:
+    """What a scenario says, in sixteen digits."""
+    text = json.dumps(scenario.model_dump(mode="json"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 class Result:
     """One finished run: headline for machines, tree for people who compute on, summary for people who read."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, evidence: dict[str, Any] | None = None) -> None:
         self.record = record
         self.scenario = record.scenario
+        self.evidence = evidence
+        """What the report worked out beside the run, in plain JSON types; None where nobody asked."""
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Result:
+        """The result saved in a folder; nothing is computed again.
+
+        Errors: EvernoonError no-result.
+        """
+        from evernoon.result.reading import opened
+
+        return opened(Path(folder))
 
     @cached_property
     def stamp(self) -> dict[str, Any]:
         """What a result depends on; the same stamp gives the same bits on one machine."""
         from evernoon.assumptions import catalogue
 
-        text = json.dumps(self.scenario.model_dump(mode="json"), sort_keys=True)
         return {
-            "scenario": hashlib.sha256(text.encode()).hexdigest()[:16],
+            "scenario": scenario_hash(self.scenario),
             "catalogue": catalogue.version(),
             "seed": self.record.seed,
             "samples": self.record.samples,
@@ -127,9 +153,11 @@ class Result:
 
     def series(self, name: str) -> Array:
         """Quantiles of a recorded series: (quantile, ..., month)."""
-        ordered = np.sort(self.record.series[name], axis=-1)
-        last = ordered.shape[-1] - 1
-        return np.stack([ordered[..., round(q * last)] for q in QUANTILES]).astype(np.float64)
+        return _thirds(self.record.series[name])
+
+    def spread(self, name: str) -> Array:
+        """Quantiles of a field of performance or verdict (`room.field@lot`): (quantile, ...)."""
+        return _thirds(self.record.fields[name])
 
     @cached_property
     def tree(self) -> xr.DataTree:

@@ -25,6 +25,7 @@ from evernoon.flows import (
 from evernoon.flows import data as data_flow
 from evernoon.flows.base import Declaration, declarations
 from evernoon.quantities import unit_of
+from evernoon.result.reading import BY_MONTH, KEPT, texts
 from evernoon.result.record import SERIES_DIMS
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def to_tree(result: Result) -> xr.DataTree:
     groups: dict[str, dict[str, Any]] = {}
     for room, field, variable in _variables(result):
         groups.setdefault(room, {})[field] = variable
+    groups[KEPT] = {name: xr.Variable((), text) for name, text in texts(result).items()}
     tree = xr.DataTree.from_dict({f"/{room}": xr.Dataset(found) for room, found in groups.items()})
     tree.attrs |= dict(result.stamp)
     tree.attrs["headline"] = json.dumps(result.headline, allow_nan=False)
@@ -75,7 +77,7 @@ def _variables(result: Result) -> Any:
     for name, dims in SERIES_DIMS.items():
         room, field = name.split(".")
         values = result.series(name)
-        yield room, f"{field}_by_month", _variable(room, field, ("quantile", *dims, "month"), values)
+        yield room, f"{field}{BY_MONTH}", _variable(room, field, ("quantile", *dims, "month"), values)
     yield (
         "runway",
         "cash_usd",
@@ -115,7 +117,11 @@ def _variable(room: str, field: str, dims: tuple[str, ...], value: np.ndarray[An
     import xarray as xr
 
     declaration = declaration_of(room, field)
-    attrs = {"units": unit_of(field) or "1", "long_name": field.replace("_", " ")}
+    attrs = {
+        "units": unit_of(field) or "1",
+        "long_name": field.replace("_", " "),
+        "axes": " ".join(dims),
+    }
     if declaration is not None:
         attrs |= {"formula": declaration.formula, "inputs": " ".join(declaration.inputs)}
     return xr.Variable(dims, value, attrs)
