@@ -14,10 +14,10 @@ BIN := $(VENV)/bin
 INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
 	"$$uv" pip install --quiet --compile-bytecode --python $(BIN)/python -e
 
-.PHONY: help run test lint types floors docs tests bench clean
+.PHONY: help run test lint types floors docs tests bench bench-peers oracles soak clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(BIN)/python:
 	@if command -v uv >/dev/null; then uv venv --quiet --seed --python $(PYTHON) $(VENV); \
@@ -60,5 +60,19 @@ tests: $(VENV)/.dev-stamp ## pytest with branch coverage
 bench: $(VENV)/.dev-stamp ## speed, on demand; never in CI
 	@$(BIN)/python benchmarks/bench.py
 
+bench-peers: $(VENV)/.dev-stamp ## other programs on the same work, each in .venv-peers/<name>; never in CI
+	@$(BIN)/python benchmarks/bench_peers.py
+
+.venv-oracles/.stamp: pyproject.toml
+	@$(PYTHON) -m venv .venv-oracles
+	@.venv-oracles/bin/python -m pip install --quiet -e '.[oracles]'
+	@touch $@
+
+oracles: .venv-oracles/.stamp ## against Skyfield, SGP4, NRLMSISE-00, pyxirr, pint; never in CI
+	@.venv-oracles/bin/python -m pytest -q tests/oracles -p no:cacheprovider
+
+soak: $(VENV)/.dev-stamp ## 100,000 mutated scenarios, none of which may end in a traceback; never in CI
+	@EVERNOON_SOAK=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/badinput
+
 clean: ## removes what was built, keeps results in out/
-	@rm -rf $(VENV) docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .coverage
+	@rm -rf $(VENV) .venv-oracles .venv-peers docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .coverage

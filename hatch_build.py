@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SHARED_FOLDERS = ("validation", "examples", "claims")
+SHARED_FOLDERS = ("validation", "examples", "claims", "reconcile")
 
 
 class ShareHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -28,8 +28,10 @@ NUMBERS = ("low", "central", "high", "min", "max", "vendor")
 def write_reference(folder: Path) -> None:
     """Fill `folder` with one page per subject; pages of subjects that are gone disappear."""
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {**commands(), **scenario_schema(), **functions(), **assumptions()}
-    for stale in set(folder.glob("*.md")) - {folder / name for name in pages}:
+    pages = {
+        **commands(), **scenario_schema(), **functions(), **assumptions(), **validation(),
+    }  # fmt: skip
+    for stale in set(folder.glob("*.*")) - {folder / name for name in pages}:
         stale.unlink()
     for name, text in pages.items():
         page = folder / name
@@ -295,3 +297,96 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return "; ".join(str(plain(item)) for item in value)
     return value
+
+
+# ---- validation ----------------------------------------------------------------------------------
+
+
+def validation() -> dict[str, str]:
+    """What docs/validation.md includes: every case computed now, a table for each room.
+
+    A missed case stops the build, as it stops `evernoon validate`.
+    """
+    from collections import Counter, defaultdict
+
+    from evernoon import cases
+
+    by_room = defaultdict(list)
+    for path in cases.files((cases.shipped("validation"),)):
+        by_room[path.parent.name].append((cases.load(path), cases.run(path)))
+    rows = [row for found in by_room.values() for _, row in found]
+    if missed := [row.id for row in rows if row.status == "miss"]:
+        raise RuntimeError(f"cases that are missed: {', '.join(missed)}")
+    counts = Counter(row.status for row in rows)
+    total = ", ".join(f"{number} `{status}`" for status, number in counts.most_common())
+    order = [room for room in (*ROOMS, "earth", "money") if room in by_room]
+    parts = [f"{len(rows)} cases: {total}.\n", *(room_cases(room, by_room[room]) for room in order)]
+    return {"validation.inc": "\n".join(parts)}
+
+
+def room_cases(room: str, found: list[tuple[Any, Any]]) -> str:
+    """The table of one room, and below it the reasons of its rows."""
+    head = ("case", "computed", "published", "deviation", "tolerance", "status")
+    lines = [
+        (
+            f"[{cell(row.id)}]({row.url})",
+            in_unit(case.expect, row),
+            cell(case.expect),
+            "" if row.deviation is None else f"{row.deviation:+.1%}",
+            cell(row.tolerance),
+            "ok" if row.status == "ok" else f"**{row.status.replace('_', ' ')}**",
+        )
+        for case, row in found
+    ]
+    notes = [
+        f"- **{cell(row.id)}** ({cell(row.source)}): {cell(row.reason)}"
+        for _, row in found
+        if row.reason
+    ]
+    return "\n".join([f"## {room.capitalize()}\n", table(head, lines), *notes, ""])
+
+
+def in_unit(expect: float | str, row: Any) -> str:
+    """The computed number in the unit in which the other was published."""
+    if row.computed is None:
+        return ""
+    found = re.match(r"\s*([-+]?[\d._]+(?:[eE][-+]?\d+)?)(.*)", str(expect))
+    if not found or not row.published or "degC" in found[2]:
+        return cell(row.computed)
+    value = row.computed / row.published * float(found[1].replace("_", ""))
+    return f"{value:.5g}{cell(found[2]) and ' ' + cell(found[2])}"
+
+
+# ---- claims --------------------------------------------------------------------------------------
+
+
+def claims() -> dict[str, str]:
+    """Every statement with its verdict, computed anew: part of docs/claims.md."""
+    if not find_spec("evernoon.claims"):
+        return {}
+    from evernoon.claims import VERDICTS
+    from evernoon.claims import claims as judged
+    from evernoon.claims.text import shown
+
+    rows = judged()
+    count = {word: sum(row.verdict == word for row in rows) for word in VERDICTS}
+    decided = sum(row.claim.check.executable for row in rows)
+    intro = ", ".join(f"{number} {word}" for word, number in count.items() if number)
+    parts = [f"{len(rows)} statements: {intro}; {decided} decided by a computation.\n"]
+    for word in VERDICTS:
+        chosen = [row for row in rows if row.verdict == word]
+        lines = [
+            (
+                row.claim.id,
+                f"{cell(row.claim.says_en)}<br>*{cell(row.claim.says_de)}*",
+                cell(shown(row, "en")),
+                " ".join(
+                    [cell(row.claim.because_en), *(link(s.model_dump()) for s in row.claim.sources)]
+                ),
+                f"`{row.command}`".replace("|", "\\|"),
+            )
+            for row in chosen
+        ]
+        head = ("id", "statement", "computed", "why", "command")
+        parts += [f"## {word.capitalize()}\n", table(head, lines) if lines else "None.\n"]
+    return {"claims.md": "\n".join(parts)}

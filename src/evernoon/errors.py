@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from evernoon import words
 
+LONGEST = 600
+"""Characters of one value in a message."""
+
 
 class EvernoonError(ValueError):
     """What is wrong, where, and what to write instead.
@@ -37,7 +40,7 @@ class EvernoonError(ValueError):
 
     def text(self, lang: str = "en") -> str:
         """One message: `file:line:column: path: what is wrong. What to write instead.`"""
-        parts = [self.place(), self.path or "", self.message(lang)]
+        parts = [self.place(), _short(self.path or ""), self.message(lang)]
         return ": ".join(part for part in parts if part)
 
     def place(self) -> str:
@@ -49,7 +52,7 @@ class EvernoonError(ValueError):
         """What is wrong and what to write, without the place; never fails."""
         said = _say(f"error-{self.message_id}", lang, self.values)
         if said is None:
-            given = ", ".join(f"{key}={value}" for key, value in self.values.items())
+            given = ", ".join(f"{key}={_shown(value)}" for key, value in self.values.items())
             said = f"{self.message_id} ({given})" if given else self.message_id
         if self.hint is None:
             return said
@@ -106,7 +109,7 @@ def _say(message_id: str, lang: str, values: dict[str, object]) -> str | None:
         try:
             wanted = words.variables(message_id, language)
             shown = dict.fromkeys(wanted, "none") | {k: _shown(v) for k, v in values.items()}
-            if f"kind-{shown.get('kind')}" in words.ids(language):
+            if "kind" in shown and f"kind-{shown['kind']}" in words.ids(language):
                 shown["kind"] = words.say(f"kind-{shown['kind']}", language)
             return words.say(message_id, language, **shown)
         except Exception:
@@ -118,8 +121,13 @@ def _shown(value: object) -> str:
     if value is None:
         return "none"
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return _short(", ".join(str(item) for item in value))
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    """A message shows so much of what somebody wrote; the machinery of words takes no more either."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
 def _plain(value: object) -> object:

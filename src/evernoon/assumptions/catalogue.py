@@ -23,6 +23,25 @@ _overlay: ContextVar[Mapping[str, Rows]] = ContextVar("rows", default=MappingPro
 _own_file: ContextVar[Path | None] = ContextVar("own_file", default=None)
 
 
+class _Stored(Mapping[str, CatalogueRow]):
+    """Rows that were checked when their JSON was made; each becomes an object when it is asked for."""
+
+    def __init__(self, kind: str, stored: Mapping[str, Any]) -> None:
+        self._model, self._stored = kinds.KINDS[kind], stored
+        self._made: dict[str, CatalogueRow] = {}
+
+    def __getitem__(self, id: str) -> CatalogueRow:
+        if id not in self._made:
+            self._made[id] = self._model.model_validate(self._stored[id], context=TRUSTED)
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+
 @cache
 def _ours(kind: str) -> Rows:
     path = files.HERE / "catalogue" / f"{kind}.yaml"
@@ -30,10 +49,7 @@ def _ours(kind: str) -> Rows:
         return MappingProxyType({})
     stored = files.current_json(path)
     if stored is not None:
-        model = kinds.KINDS[kind]
-        return MappingProxyType(
-            {id: model.model_validate(raw, context=TRUSTED) for id, raw in stored.items()}
-        )
+        return _Stored(kind, stored)
     return MappingProxyType(parse_rows(kind, files.read_yaml(path), path))
 
 
@@ -64,7 +80,8 @@ def rows(kind: str) -> Rows:
             near=near_miss(kind, kinds.KINDS),
             allowed=", ".join(kinds.KINDS),
         )
-    return MappingProxyType({**_ours(kind), **_overlay.get().get(kind, {})})
+    own = _overlay.get().get(kind)
+    return MappingProxyType({**_ours(kind), **own}) if own else _ours(kind)
 
 
 def row(kind: str, id: str, path: str | None = None) -> CatalogueRow:

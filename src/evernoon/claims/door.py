@@ -16,7 +16,7 @@ from evernoon.claims.model import OPEN, Check, Claim, Verdict, load
 from evernoon.claims.runs import Found, Run, base, done, wanted
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.base import Array
-from evernoon.quantities import has_unit
+from evernoon.quantities import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _row(claim: Claim, path: Path, samples: Found) -> Row:
 
 def _value(claim: Claim, name: str) -> float | None:
     """What the statement says, in the unit of the computed number."""
-    if claim.value is None or claim.unit is None or not has_unit(name):
+    asked = "value" in (claim.check.holds_if or "")
+    if not asked or claim.value is None or unit_of(name) in ("", "frac"):
         return claim.value
     return number(f"{claim.value} {claim.unit}", name, "value")
 

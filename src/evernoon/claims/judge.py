@@ -14,6 +14,8 @@ from evernoon.flows.base import Array
 
 SURE = 0.9
 """Share of the assumption sets that must agree before a verdict is given."""
+FEW = 0.1
+"""Share that may disagree."""
 ROUNDING = 1e-9
 """Relative difference that is only rounding."""
 _TERM = r"(-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?)?\s*(value)?"
@@ -57,7 +59,7 @@ def of_samples(check: Check, computed: Array, value: float | None) -> Verdict:
     share = float(np.mean(satisfied(check.holds_if, computed, value)))
     if share >= SURE:
         return check.then
-    return check.otherwise if share <= 1.0 - SURE else "undecidable"
+    return check.otherwise if share <= FEW else "undecidable"
 
 
 def moved(before: Array, after: Array) -> tuple[float, float, float]:
@@ -78,14 +80,14 @@ def moved(before: Array, after: Array) -> tuple[float, float, float]:
 def of_move(direction: Direction, up: float, down: float) -> Verdict:
     """Whether a number moves as stated; one that hardly moves cannot decide a mechanism."""
     if direction == "same":
-        return "holds" if up + down <= 1.0 - SURE else "wrong"
+        return "holds" if up + down <= FEW else "wrong"
     right, other = (up, down) if direction == "up" else (down, up)
-    if right + other <= 1.0 - SURE:
+    if right + other <= FEW:
         return "undecidable"
     share = right / (right + other)
     if share >= SURE:
         return "holds"
-    return "wrong" if share <= 1.0 - SURE else "undecidable"
+    return "wrong" if share <= FEW else "undecidable"
 
 
 def of_moves(check: Check, verdicts: list[Verdict]) -> Verdict:

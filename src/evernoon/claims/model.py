@@ -111,6 +111,12 @@ class Claim(Closed):
     check: Check
     samples: int = SAMPLES
 
+    @model_validator(mode="after")
+    def _what_we_decide_is_sourced(self) -> Self:
+        if self.check.verdict in ("holds", "wrong") and not self.sources:
+            raise EvernoonError("missing-key", path="sources", key="sources", example="[...]")
+        return self
+
     def says(self, lang: str) -> str:
         """The statement in a language."""
         return self.says_de if lang.startswith("de") else self.says_en
@@ -143,5 +149,5 @@ def _placed(error: ValidationError, document: Document, path: Path, id: str) -> 
             if found["type"] == "missing"
             else EvernoonError("bad-value", text=str(found["input"])[:40], reason=found["msg"])
         )
-    named = ".".join(str(part) for part in at)
-    return cause.with_place(file=str(path), line=place.line if place else 1, path=named)
+    cause.path = ".".join([*(str(part) for part in at), *([cause.path] if cause.path else [])])
+    return cause.with_place(file=str(path), line=place.line if place else 1)

@@ -112,7 +112,8 @@ def _recorded(
             series = record.series[name].astype(np.float64)
             return _timed(record, _picked(record, series, SERIES_DIMS[name], chosen, path), when)
         case _ if name in record.fields:
-            return _picked(record, record.fields[name], ("site", "line"), chosen, path)
+            value = record.fields[name]
+            return _picked(record, value, ("site", "line")[: value.ndim - 1], chosen, path)
         case _:
             return _performance(record, name, chosen, path)
 

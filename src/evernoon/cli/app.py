@@ -124,10 +124,10 @@ def schema() -> None:
 
     Example: evernoon schema > scenario.schema.json
     """
-    from evernoon.cli.schema import file_schema
     from evernoon.cli.speak import dump
+    from evernoon.scenario import schema as found
 
-    dump(file_schema())
+    dump(found())
 
 
 @app.command()
@@ -151,6 +151,96 @@ def calc(
             list_functions(name, json_)
         else:
             calculate(name, inputs or [], json_, lang)
+
+
+@app.command()
+def explain(
+    scenario: ScenarioPath,
+    path: Annotated[str, typer.Argument(help="room.field, room.field[site] or an assumption.")],
+    case: Case = None,
+    sets: Sets = None,
+    depth: Annotated[Optional[int], typer.Option(help="How far down the tree goes.")] = None,  # noqa: UP045
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say where a number comes from, down to its sources, and what depends on it.
+
+    Example: evernoon explain examples/spacex-ai1.yaml "dollars.usd_per_gpu_hour[orbit]"
+    """
+    from evernoon.cli.explain import explain_path
+
+    with told(json_, lang):
+        explain_path(scenario, path, case, sets or [], json_, lang, depth)
+
+
+@app.command()
+def compare(
+    scenarios: Annotated[
+        list[Path], typer.Argument(help="Two or more scenarios, or one with --case.")
+    ],
+    cases: Annotated[
+        list[str] | None, typer.Option("--case", help="A case; may be repeated.")
+    ] = None,
+    sets: Sets = None,
+    samples: Annotated[Optional[int], typer.Option(help="Assumption sets to draw.")] = None,  # noqa: UP045
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say what differs between scenarios, what moved, and which input explains it.
+
+    Example: evernoon compare examples/spacex-ai1.yaml --case sceptic
+    """
+    from evernoon.cli.compare import compare_files
+
+    with told(json_, lang):
+        compare_files(scenarios, cases or [], sets or [], json_, lang, samples)
+
+
+@app.command()
+def claims(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Claim files; ours where none.")
+    ] = None,
+    room: Annotated[Optional[str], typer.Option(help="Only this room.")] = None,  # noqa: UP045
+    open_: Annotated[bool, typer.Option("--open", help="Only what is not decided yet.")] = False,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Hold the statements of the articles against the model, one verdict each.
+
+    Example: evernoon claims --room heat
+    """
+    from evernoon.cli.claims import judge_claims
+
+    with told(json_, lang):
+        judge_claims(paths or [], room, open_, json_, lang)
+
+
+@app.command()
+def export(
+    scenario: ScenarioPath,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="Workbook with live formulas of one path.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="The scenario itself as a workbook.")
+    ] = None,
+    case: Case = None,
+    sets: Sets = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed of the path; medians where none.")
+    ] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Write one path of a scenario, or the scenario itself, as an Excel workbook.
+
+    Example: evernoon export examples/xai-2025.yaml --xlsx xai.xlsx
+    """
+    from evernoon.cli.export import export_scenario
+
+    with told(json_, lang):
+        export_scenario(scenario, case, sets or [], xlsx, template, seed, json_, lang)
 
 
 def main() -> None:

@@ -65,7 +65,10 @@ def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool,
     }
     shown(
         as_json, data,
-        lambda: say("check-ok", lang, name=scenario.name, sites=sites, months=scenario.months, start=scenario.start),
+        lambda: say(
+            "check-ok", lang, name=scenario.name, sites=sites,
+            months=str(scenario.months), start=scenario.start,
+        ),
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ _FORMULAS = {
     "levelised_usd_per_gpu_hour": "evernoon.dollars.levelise",
     "usd_per_pflop_hour": "evernoon.dollars.levelise",
     "usd_per_mtoken": "evernoon.dollars.levelise",
+    "grown_frac": "evernoon.dollars.ceiling",
     "energy_usd_per_year": "evernoon.dollars.levelise",
     "ground_power_usd": "evernoon.dollars.boundary",
     "orbit_power_usd": "evernoon.dollars.boundary",

@@ -30,6 +30,7 @@ _NAMES = {
     "motion": (
         "orbit_radius_m",
         "mean_motion_rad_per_s",
+        "altitude_from_mean_motion_m",
         "period_s",
         "speed_m_per_s",
         "nodal_rate_rad_per_s",

@@ -49,6 +49,15 @@ def period_s(altitude_m: float | Array) -> Array:
     return 2 * np.pi / mean_motion_rad_per_s(altitude_m)
 
 
+def altitude_from_mean_motion_m(mean_motion_rad_per_s: float | Array) -> Array:
+    """Altitude of the circular orbit that turns at an angular speed ("15.06 rev/day").
+
+    Source: Kepler's third law; inverse of `mean_motion_rad_per_s`.
+    """
+    radius: Array = (EARTH_MU_M3_PER_S2 / mean_motion_rad_per_s**2) ** (1 / 3)
+    return radius - EARTH_EQUATORIAL_RADIUS_M
+
+
 def speed_m_per_s(altitude_m: float | Array) -> Array:
     """Speed on a circular orbit.
 

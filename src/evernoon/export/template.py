@@ -97,5 +97,3 @@ def _without_tuples(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _without_tuples(below) for key, below in value.items()}
     return [_without_tuples(x) for x in value] if isinstance(value, list | tuple) else value
-
-

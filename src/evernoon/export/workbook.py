@@ -47,9 +47,7 @@ class _Writer:
         )
         self.months = range(flown.clock.months)
         names = ("scenario", "assumptions", "statements", "cash", "ledger")
-        self.sheet = {
-            name: exact_sheet(book, say(f"export-sheet-{name}", lang)) for name in names
-        }
+        self.sheet = {name: exact_sheet(book, say(f"export-sheet-{name}", lang)) for name in names}
 
     def all(self) -> None:
         """Every sheet."""
@@ -156,9 +154,7 @@ class _Writer:
             sheet.write_number(HEAD + row, LABELS + 1 + month, float(values[month]), self.given)
 
     def _formula(self, sheet: Any, row: int, month: int, formula: str, value: float) -> None:
-        sheet.write_formula(
-            HEAD + row, LABELS + 1 + month, formula, self.usd, f"{float(value)!r}"
-        )
+        sheet.write_formula(HEAD + row, LABELS + 1 + month, formula, self.usd, f"{float(value)!r}")
 
     def _statements(self) -> None:
         sheet, flown = self.sheet["statements"], self.flown

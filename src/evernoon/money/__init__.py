@@ -13,6 +13,7 @@ _NAMES = {
         "annual_capital_recovery_frac",
         "capital_recovery_monthly_frac",
         "monthly_rate_frac",
+        "fixed_charge_usd_per_kwh",
     ),
     "present": (
         "Rate",
@@ -24,7 +25,8 @@ _NAMES = {
         "gordon_value_usd",
         "dcf_value_usd",
     ),
-    "loan": ("payment_usd", "loan_interest_usd"),
+    "loan": ("payment_usd", "loan_interest_usd", "closing_cash_usd"),
+    "losses": ("LossMaking", "value_driver_usd", "loss_making_value_usd"),
     "dilution": ("round_retention_frac", "pool_retention_frac"),
     "wright": (
         "wright_exponent",

@@ -56,3 +56,20 @@ def monthly_rate_frac(rate_frac: float | Array) -> Array:
     Source: definition of the effective rate.
     """
     return np.expm1(np.log1p(rate_frac) / MONTHS_PER_YEAR)
+
+
+def fixed_charge_usd_per_kwh(
+    capital_usd: float | Array,
+    fixed_charge_per_year: float | Array,
+    fixed_usd_per_year: float | Array,
+    variable_usd_per_kwh: float | Array,
+    energy_kwh_per_year: float | Array,
+) -> Array:
+    """Levelised cost of energy from a share of the capital charged every year.
+
+    Args: fixed_charge_per_year ("7 %/yr") holds interest, repayment, taxes and insurance.
+    Source: NREL SAM, LCOE calculator, https://sam.nrel.gov.
+    Not modelled: escalation, output that falls with age.
+    """
+    yearly = capital_usd * fixed_charge_per_year + fixed_usd_per_year
+    return yearly / energy_kwh_per_year + variable_usd_per_kwh

@@ -28,3 +28,20 @@ def loan_interest_usd(
     Source: payments less principal.
     """
     return payment_usd(principal_usd, rate_frac, periods) * periods - principal_usd
+
+
+def closing_cash_usd(
+    cash_usd: float | Array,
+    flow_usd: float | Array,
+    debt_usd: float | Array,
+    debt_rate_frac: float | Array,
+    cash_rate_frac: float | Array,
+) -> Array:
+    """Cash at the end of a period whose interest is earned on the average cash, solved in one step.
+
+    Args: flow_usd before interest, debt unchanged, both rates per period.
+    Source: c1 = c0 + flow - debt r + (c0 + c1) / 2 i, solved for c1; no iteration, no circle.
+    Not modelled: a rate of its own on a negative balance.
+    """
+    before = cash_usd + flow_usd - debt_usd * debt_rate_frac + cash_usd * cash_rate_frac / 2
+    return before / (1 - cash_rate_frac / 2)

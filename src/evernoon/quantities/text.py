@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.quantities.units import (

@@ -48,7 +48,7 @@ DERIVED = {
     "eV": f"{ELECTRON_VOLT_J} kg*m^2/s^2", "V": "1 kg*m^2/s^3/A", "Ah": "3600 A*s",
     "deg": f"{math.pi / 180} rad", "°": f"{math.pi / 180} rad",
     "degree": f"{math.pi / 180} rad", "degrees": f"{math.pi / 180} rad",
-    "arcmin": f"{math.pi / 10800} rad", "arcsec": f"{math.pi / 648000} rad",
+    "rev": f"{2 * math.pi} rad", "arcmin": f"{math.pi / 10800} rad", "arcsec": f"{math.pi / 648000} rad",
     "bits": "1 bit", "B": "8 bit", "byte": "8 bit", "bytes": "8 bit", "bps": "1 bit/s",
     "FLOPs": "1 FLOP", "FLOPS": "1 FLOP/s", "dollar": "1 USD", "dollars": "1 USD", "$": "1 USD",
     "%": "0.01", "percent": "0.01", "frac": "1", "ppm": "1e-6",

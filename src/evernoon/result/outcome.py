@@ -179,9 +179,9 @@ class Result:
         save(self, Path(folder))
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from evernoon.result.show import html
 
-        return f"<pre>{escape(self.summary())}</pre>"
+        return html(self)
 
 
 def _rule(finding: Finding) -> dict[str, Any]:

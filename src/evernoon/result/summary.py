@@ -15,16 +15,17 @@ def summary(result: Result, lang: str = "en") -> str:
     headline = result.headline
     parts = [
         f"# {headline['name']}",
-        _answer(headline, result.scenario.work.main, lang),
-        _sites(headline, lang),
-        _company(headline, lang),
-        _rules(headline, lang),
-        _basis(result, lang),
+        answer(headline, result.scenario.work.main, lang),
+        _table(site_rows(headline, lang)),
+        company(headline, lang),
+        rules(headline, lang),
+        basis(result, lang),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _answer(headline: dict[str, Any], main: str, lang: str) -> str:
+def answer(headline: dict[str, Any], main: str, lang: str) -> str:
+    """Which site is cheapest, and how often orbit is."""
     sites = headline["sites"]
     cheapest = min(sites, key=lambda name: sites[name]["usd_per_mtoken"]["p50"])
     share = headline["orbit_wins_frac"]
@@ -47,7 +48,8 @@ def _cost(spread: dict[str, float] | None, lang: str) -> str:
     return say("summary-spread", lang, p10=p10, p50=p50, p90=p90)
 
 
-def _sites(headline: dict[str, Any], lang: str) -> str:
+def site_rows(headline: dict[str, Any], lang: str) -> list[list[str]]:
+    """Headings, then a row for every site."""
     columns = ("site", "kind", "gpu-hour", "mtoken", "delivered", "limit")
     head = [say(f"summary-column-{name}", lang) for name in columns]
     rows = [
@@ -61,7 +63,7 @@ def _sites(headline: dict[str, Any], lang: str) -> str:
         ]
         for name, site in headline["sites"].items()
     ]
-    return _table([head, *rows])
+    return [head, *rows]
 
 
 def _table(rows: list[list[str]]) -> str:
@@ -74,7 +76,8 @@ def _table(rows: list[list[str]]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _company(headline: dict[str, Any], lang: str) -> str:
+def company(headline: dict[str, Any], lang: str) -> str:
+    """How long the cash lasts."""
     runway = headline["runway"]
     gap = money(runway["funding_gap_usd"]["p50"], lang)
     first = runway["first_month_below_zero"]
@@ -90,14 +93,15 @@ def _company(headline: dict[str, Any], lang: str) -> str:
     return say("summary-runs-dry", lang, month=first, gap=gap, runway=months)
 
 
-def _rules(headline: dict[str, Any], lang: str) -> str:
-    rules = headline["rules"]
+def rules(headline: dict[str, Any], lang: str) -> str:
+    """How many rules pass and which fail."""
+    found = headline["rules"]
     counts = {
-        status: sum(rule["status"] == status for rule in rules)
+        status: sum(rule["status"] == status for rule in found)
         for status in ("pass", "fail", "unknown", "proposed")
     }
     failed = (
-        ", ".join(f"{rule['id']} ({rule['article']})" for rule in rules if rule["status"] == "fail")
+        ", ".join(f"{rule['id']} ({rule['article']})" for rule in found if rule["status"] == "fail")
         or "–"
     )
     lines = say(
@@ -107,7 +111,8 @@ def _rules(headline: dict[str, Any], lang: str) -> str:
     return f"{lines} {say('audit-hint', lang)}"
 
 
-def _basis(result: Result, lang: str) -> str:
+def basis(result: Result, lang: str) -> str:
+    """What the answer rests on, with its stamp."""
     stamp = result.stamp
     text = say(
         "summary-basis", lang, samples=stamp["samples"], beliefs=say(f"beliefs-{stamp['beliefs']}", lang),

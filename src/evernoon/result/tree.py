@@ -77,7 +77,11 @@ def _variables(result: Result) -> Any:
     for name, dims in SERIES_DIMS.items():
         room, field = name.split(".")
         values = result.series(name)
-        yield room, f"{field}{BY_MONTH}", _variable(room, field, ("quantile", *dims, "month"), values)
+        yield (
+            room,
+            f"{field}{BY_MONTH}",
+            _variable(room, field, ("quantile", *dims, "month"), values),
+        )
     yield (
         "runway",
         "cash_usd",

@@ -29,6 +29,7 @@ _FORMULAS = {
     "required_disposal_frac": "evernoon.rules.debris",
     "exposed_years": "evernoon.rules.debris",
     "collision_frac": "evernoon.rules.debris",
+    "encounter_frac": "evernoon.rules.debris",
     "fleet_casualty_frac": "evernoon.rules.debris",
     "facet_magnitude": "evernoon.rules.light",
     "altitude_magnitude": "evernoon.rules.light",

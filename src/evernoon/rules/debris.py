@@ -14,6 +14,7 @@ from evernoon.assumptions.kinds import Law
 from evernoon.constants import JULIAN_YEAR_S
 from evernoon.flows.base import Array
 from evernoon.flows.site import Lot
+from evernoon.quantities import empirical
 from evernoon.rules.case import ELSEWHERE, UNKNOWN, Case, Check, Outcome, held
 from evernoon.rules.law import numbers
 from evernoon.rules.margins import over_margin, under_margin
@@ -52,6 +53,19 @@ def collision_frac(hit_per_year: Array, exposed_years: Array) -> Array:
     Not modelled: changes of the debris population over the life.
     """
     return 1.0 - np.exp(-hit_per_year * exposed_years)
+
+
+@empirical("a quantile function without units")
+def encounter_frac(miss_m: Array, sigma_m: Array, hard_body_m: Array) -> Array:
+    """Chance of a collision in one short encounter, equal uncertainty in both directions.
+
+    Args: miss_m expected distance, sigma_m combined uncertainty, hard_body_m sum of the radii.
+    Source: Foster and Estes 1992, NASA/JSC-25898 (2-D), for a round covariance: a Rice law.
+    Not modelled: unequal axes, slow encounters, uncertainty of the uncertainty.
+    """
+    from scipy.special import chndtr
+
+    return chndtr((hard_body_m / sigma_m) ** 2, 2.0, (miss_m / sigma_m) ** 2)
 
 
 def fleet_casualty_frac(satellites: Array, casualty_frac: Array) -> Array:

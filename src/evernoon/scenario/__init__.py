@@ -11,10 +11,7 @@ __all__ = ["Scenario", "case_names", "from_dict", "load", "schema"]
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of a scenario file."""
-    found = Scenario.model_json_schema(by_alias=True)
-    found["properties"] |= {
-        "base": {"type": "string", "description": "File this one is laid over."},
-        "cases": {"type": "object", "description": "Named changes, chosen with --case."},
-    }
-    return found
+    """JSON Schema of a scenario file, with its short forms, `base:` and `cases:`."""
+    from evernoon.scenario.schema_file import file_schema
+
+    return file_schema()

@@ -112,5 +112,5 @@ def _row(path: str, unit: str, amount: float, cell: Cell, data: Mapping[str, Any
     return Row(parts, path, f"{amount!r} {unit}", cell.place)
 
 
-def _wrong(cell: Cell, message: str, **values: object) -> EvernoonError:
+def _wrong(cell: Cell, message: str, **values: Any) -> EvernoonError:
     return EvernoonError(message, file=cell.place.file, path=cell.place.cell, **values)

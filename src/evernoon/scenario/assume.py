@@ -59,7 +59,9 @@ def _one(name: str, value: Any) -> tuple[str, float]:
         raise error.with_place(path=path) from None
     low, high = known.min, known.max
     if (low is not None and point < low) or (high is not None and point > high):
-        raise EvernoonError("out-of-range", path=path, text=str(value), allowed=f"{low} ... {high}")
+        bounds = ((">=", low), ("<=", high))
+        allowed = ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
+        raise EvernoonError("out-of-range", path=path, text=str(value)[:40], allowed=allowed)
     return id, SI(point)
 
 

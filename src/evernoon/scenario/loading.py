@@ -26,12 +26,21 @@ def load(path: Path | str, case: str | None = None, sets: Sequence[str] = ()) ->
     Errors: EvernoonError naming file, line, column and path, and what to write instead.
     """
     document = overlaid(Path(path))
-    cases = document.data.pop("cases", {}) or {}
+    cases = _cases(document)
     if case is not None:
         _lay_case(document, cases, case)
     for text in sets:
         lay_set(document, text)
     return validated(document)
+
+
+def _cases(document: Document) -> dict[str, Any]:
+    """The cases of a document, taken out of it. Errors: not-a-mapping."""
+    cases = document.data.pop("cases", None) or {}
+    if not isinstance(cases, dict):
+        error = EvernoonError("not-a-mapping", path="cases", text=_brief(cases))
+        raise _placed(error, document)
+    return cases
 
 
 def from_dict(data: Mapping[str, Any], name: str = "<dict>") -> Scenario:
@@ -43,7 +52,7 @@ def from_dict(data: Mapping[str, Any], name: str = "<dict>") -> Scenario:
 
 def case_names(path: Path | str) -> tuple[str, ...]:
     """Names of the cases of a scenario file."""
-    return tuple(overlaid(Path(path)).data.get("cases") or {})
+    return tuple(_cases(overlaid(Path(path))))
 
 
 def overlaid(path: Path, above: tuple[Path, ...] = ()) -> Document:
@@ -108,10 +117,14 @@ def _under(path: Path, base: Any, place: Place | None, above: tuple[Path, ...]) 
     cell = place.cell if place else None
     if not isinstance(base, str) or not base.strip() or "\0" in base:
         line = place.line if place and cell is None else None
-        raise EvernoonError("needs-text", file=str(path), line=line, path=cell or "base", text=_brief(base))
+        raise EvernoonError(
+            "needs-text", file=str(path), line=line, path=cell or "base", text=_brief(base)
+        )
     try:
         return overlaid(path.parent / base, above)
     except EvernoonError as error:
+        if error.file not in (None, str(path)):
+            raise
         line = place.line if place and cell is None else None
         raise error.with_place(file=str(path), line=line, path=cell or "base") from None
 
@@ -132,7 +145,8 @@ def _lay_case(document: Document, cases: Mapping[str, Any], case: str) -> None:
         raise EvernoonError("unknown-case", name=case, near=near_miss(case, cases), allowed=allowed)
     changes = cases[case] or {}
     if not isinstance(changes, Mapping):
-        raise EvernoonError("not-a-mapping", path=f"cases.{case}", text=str(changes)[:40])
+        error = EvernoonError("not-a-mapping", path=f"cases.{case}", text=_brief(changes))
+        raise _placed(error, document)
     document.data = merged(document.data, changes)
     prefix = ("cases", case)
     moved = {
@@ -185,6 +199,8 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
             return EvernoonError(
                 "missing-key", path=shown(tuple(path)), key=str(key), example=_example(str(key))
             )
+        case "union_tag_not_found" if isinstance(given, dict) and given.get("kind") is None:
+            return EvernoonError("missing-key", path=shown(path), key="kind", example="orbit")
         case "literal_error" | "union_tag_invalid" | "union_tag_not_found":
             ctx = found.get("ctx") or {}
             allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "").replace(
@@ -195,10 +211,10 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
             tail = ("kind",) if isinstance(given, dict) else ()
             return EvernoonError(
                 "unknown-choice", path=shown((*path, *tail)), text=str(tag),
-                near=near_miss(str(tag), options), allowed=", ".join(options),
+                near=near_miss(str(tag), options), allowed=", ".join(options) or None,
             )  # fmt: skip
-        case "int_parsing" | "int_from_float" | "int_type":
-            return EvernoonError("bad-integer", path=shown(path), text=str(given), example="12")
+        case "int_parsing" | "int_parsing_size" | "int_from_float" | "int_type" | "finite_number":
+            return EvernoonError("bad-integer", path=shown(path), text=_brief(given), example="12")
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             allowed = " ".join(
                 f"{_SIGNS[k]} {v}" for k, v in (found.get("ctx") or {}).items() if k in _SIGNS
@@ -221,7 +237,10 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
 
 
 def _brief(given: object) -> str:
-    text = "" if given is None else str(given)
+    try:
+        text = "null" if given is None else str(given)
+    except ValueError:  # whole numbers too long to be written
+        text = "..."
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
@@ -235,6 +254,20 @@ def _example(key: str) -> str:
         "as_of": "2026-11",
         "from": "2027-01",
         "altitude": "650 km",
+        "date": "2027-01",
+        "amount": "2 bn USD",
+        "chip": "gb300",
+        "satellite": "ai1",
+        "launch": "starship",
+        "country": "US",
+        "company": "spacex-2026",
+        "main": "grok-chat",
+        "products": "[grok-chat, training]",
+        "months": "180",
+        "moves": "{runway.sales_multiple: x0.3}",
+        "generations": "[{from: 2027-01, chip: gb300}]",
+        "work": "{main: grok-chat, products: [grok-chat]}",
+        "sites": "{cloud: {kind: rented, chip: b200}}",
     }.get(key, "...")
 
 

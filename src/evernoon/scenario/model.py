@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -21,6 +22,8 @@ from evernoon.scenario.sites import OrbitSite, OwnedSite, RentedSite
 Beliefs = Literal["central", "sceptic", "vendor"]
 Site = Annotated[OrbitSite | OwnedSite | RentedSite, Field(discriminator="kind")]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+FIRST_START, LAST_START = "2020-01", "2149-12"
+"""Prices, users and quality are known for 2025 and 2026; run further back or ahead, their trends mean nothing."""
 
 
 class Fleet(Closed):
@@ -37,6 +40,12 @@ class Fleet(Closed):
         if not isinstance(data, dict) or "deliveries" in data:
             return data
         sites = {key: value for key, value in data.items() if key != "decide"}
+        for site, steps in sites.items():
+            for month, rate in steps.items() if isinstance(steps, dict) else ():
+                if isinstance(rate, int | float):
+                    raise EvernoonError(
+                        "plan-rate", path=f"{site}.{month}", text=rate, example="20 MW/month"
+                    )
         rest = {key: value for key, value in data.items() if key == "decide"}
         return {**rest, "deliveries": sites}
 
@@ -92,6 +101,11 @@ class Scenario(Closed):
             return {**data, "assume": resolved(data["assume"])}
         return data
 
+    def _repr_html_(self) -> str:
+        from evernoon.scenario.show import html
+
+        return html(self)
+
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         for site in self.fleet.deliveries:
@@ -101,6 +115,12 @@ class Scenario(Closed):
                 raise EvernoonError(
                     "plan-unknown-site", path=f"fleet.{site}", name=site, near=near, allowed=allowed
                 )
+        if not FIRST_START <= self.start <= LAST_START:
+            allowed = f"{FIRST_START} ... {LAST_START}"
+            raise EvernoonError("out-of-range", path="start", text=self.start, allowed=allowed)
+        self._generations_in_order()
+        if not self.work.products:
+            raise EvernoonError("empty-list", path="work.products", example="[grok-chat, training]")
         if self.work.main not in self.work.products:
             allowed = ", ".join(self.work.products)
             near = near_miss(self.work.main, self.work.products)
@@ -108,3 +128,12 @@ class Scenario(Closed):
                 "unknown-choice", path="work.main", text=self.work.main, near=near, allowed=allowed
             )
         return self
+
+    def _generations_in_order(self) -> None:
+        """A plan's rate goes to the last generation on offer, so they must stand in order."""
+        for name, site in self.sites.items():
+            dates = [item.from_ for item in getattr(site, "generations", ())]
+            for i, (first, second) in enumerate(pairwise(dates), start=1):
+                if second[:7] < first[:7]:
+                    path = f"sites.{name}.generations.{i}.from"
+                    raise EvernoonError("date-order", path=path, first=second, second=first)

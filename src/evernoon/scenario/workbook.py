@@ -116,7 +116,7 @@ def _read(cell: Cell) -> Any:
     return read["value"]
 
 
-def _wrong(place: Place, message: str, **values: object) -> EvernoonError:
+def _wrong(place: Place, message: str, **values: Any) -> EvernoonError:
     return EvernoonError(message, file=place.file, path=place.cell, **values)
 
 
@@ -231,7 +231,7 @@ class _Book:
             case datetime() | date():
                 return f"{value:%Y-%m}" if value.day == 1 else f"{value:%Y-%m-%d}"
             case time():
-                return f"{value:%H:%M}"
+                return f"{value.hour + value.minute / 60 + value.second / 3600!r} h"
             case None | bool() | int() | float():
                 return value
             case _:

@@ -14,6 +14,13 @@ SIZE_LIMIT_BYTE = 1_000_000
 NODE_LIMIT = 50_000
 DEPTH_LIMIT = 40
 
+_TAG = "tag:yaml.org,2002:"
+TAGS = frozenset(
+    _TAG + name for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+)
+"""Tags of plain data; anything else would be an object."""
+MERGE_TAG = _TAG + "merge"
+
 Path_ = tuple[str | int, ...]
 
 
@@ -57,7 +64,7 @@ def parse(text: str, file: str) -> Document:
     root = _compose(text, file)
     document = Document({})
     if root is None:
-        raise EvernoonError("bad-yaml", file=file, line=1, problem="empty")
+        raise EvernoonError("file-empty", file=file, line=1)
     data = _Builder(file, document.places).build(root)
     if not isinstance(data, dict):
         raise EvernoonError("not-a-mapping", file=file, line=1, text=str(data)[:40])
@@ -98,12 +105,9 @@ def _compose(text: str, file: str) -> Any:
     except YAMLError as error:
         raise EvernoonError("bad-yaml", file=file, problem=str(error).split("\n")[0]) from None
     except RecursionError:
-        raise _bomb(file, None, "depth") from None
-
-
-def _bomb(file: str, node: Any, found: str) -> EvernoonError:
-    line = node.start_mark.line + 1 if node is not None else None
-    return EvernoonError("alias-bomb", file=file, line=line, found=found, limit=NODE_LIMIT)
+        raise EvernoonError("too-deep", file=file, limit=DEPTH_LIMIT) from None
+    except ValueError as error:  # a date or number so odd that the reader itself gives up
+        raise EvernoonError("bad-yaml", file=file, problem=str(error)) from None
 
 
 class _Builder:
@@ -114,9 +118,18 @@ class _Builder:
 
     def build(self, node: Any, path: Path_ = ()) -> Any:
         self.count += 1
-        if self.count > NODE_LIMIT or len(path) > DEPTH_LIMIT:
-            raise _bomb(self.file, node, str(max(self.count, len(path))))
-        self.places.setdefault(path, self._place(node))
+        place = self._place(node)
+        if self.count > NODE_LIMIT:
+            raise EvernoonError(
+                "alias-bomb", file=place.file, line=place.line, found=self.count, limit=NODE_LIMIT
+            )
+        if len(path) > DEPTH_LIMIT:
+            raise EvernoonError("too-deep", file=place.file, line=place.line, limit=DEPTH_LIMIT)
+        if (tag := str(node.tag)) not in TAGS:
+            raise EvernoonError(
+                "yaml-tag", file=place.file, line=place.line, column=place.column, tag=tag[:60]
+            )
+        self.places.setdefault(path, place)
         match type(node).__name__:
             case "MappingNode":
                 return {
@@ -130,8 +143,13 @@ class _Builder:
     def _pairs(self, node: Any, path: Path_) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()
         for key_node, child in node.value:
-            key = str(key_node.value)
             place = self._place(key_node)
+            if not isinstance(key_node.value, str) or str(key_node.tag) == MERGE_TAG:
+                raise EvernoonError(
+                    "yaml-key", file=place.file, line=place.line, column=place.column,
+                    text=str(key_node.value)[:40] if str(key_node.tag) == MERGE_TAG else "[...]",
+                )  # fmt: skip
+            key = key_node.value
             if key in seen:
                 raise EvernoonError(
                     "duplicate-key", file=place.file, line=place.line, column=place.column,
@@ -149,20 +167,24 @@ class _Builder:
 def _scalar(node: Any) -> Any:
     """Numbers, booleans and null by their YAML 1.2 tag; dates and everything else stay text."""
     text = str(node.value)
-    match str(node.tag).rsplit(":", 1)[-1]:
-        case "int":
-            return (
-                int(text.replace("_", ""), 0)
-                if not text.lstrip("+-").startswith("0o")
-                else int(text, 8)
-            )
-        case "float":
-            return float(
-                text.replace("_", "")
-                .replace(".inf", "inf")
-                .replace(".nan", "nan")
-                .replace(".NaN", "nan")
-            )
+    kind = str(node.tag).rsplit(":", 1)[-1]
+    try:
+        return _number(text, kind) if kind in ("int", "float") else _plain(text, kind)
+    except ValueError:  # such as a whole number of five thousand digits
+        return text
+
+
+def _number(text: str, kind: str) -> int | float:
+    digits = text.replace("_", "")
+    if kind == "float":
+        return float(digits.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    if digits.lstrip("+-").startswith("0o"):
+        return int(digits, 8)
+    return int(digits, 0) if digits.lstrip("+-").startswith("0x") else int(digits)
+
+
+def _plain(text: str, kind: str) -> Any:
+    match kind:
         case "bool":
             return text.lower() == "true"
         case "null":

@@ -31,6 +31,7 @@ _FORMULAS = {
     **dict.fromkeys(_ROOFLINE, "evernoon.tokens.roofline"),
     **dict.fromkeys(_TRAINING, "evernoon.tokens.training"),
     "server_token_per_s": "evernoon.tokens.node",
+    "server_j_per_token": "evernoon.tokens.node",
 }
 
 

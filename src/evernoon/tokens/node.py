@@ -33,6 +33,32 @@ def server_token_per_s(
     return per_group * (chips / group_chips) * serving_frac
 
 
+@empirical("reads models, chips and fitted efficiencies from the catalogue")
+def server_j_per_token(
+    model: str,
+    chip: str,
+    precision: str,
+    chips: float,
+    group_chips: float,
+    prompt_token: float,
+    output_token: float,
+) -> float:
+    """Energy at the server's plug for one output token at full load.
+
+    Power of the chips and their share of host, network and conversion, over `server_token_per_s`.
+    Returns joule per token. Errors: unknown-name for model or chip.
+    Source: https://github.com/mlcommons/inference_results_v5.1 (power division).
+    Not modelled: chips that draw less than their rating while memory is the limit; cooling.
+    """
+    from evernoon.assumptions import catalogue
+
+    made = server_token_per_s(
+        model, chip, precision, chips, group_chips, prompt_token, output_token
+    )
+    row = catalogue.row("chips", chip)
+    return float(chips * row.power_w * (1.0 + row.server_overhead_frac) / made)
+
+
 def _operation(
     model: str,
     chip: str,

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from evernoon.flows.base import Array
+from evernoon.flows.compiled import compiled, inlined
 from evernoon.tokens import kernels
-from evernoon.tokens.compiled import compiled, inlined
 
 Ints = npt.NDArray[np.int64]
 

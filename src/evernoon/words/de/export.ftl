@@ -112,3 +112,10 @@ show-assume = Gesetzte Annahmen
 show-generation = { $chip } ab { $date }
 show-satellite = { $satellite } mit { $chip } ab { $date }, mit { $launcher }
 show-rented = { $chip }, { $contract }
+
+# Szenariodateien: was sonst nicht gelesen wird
+
+error-file-empty = Die Datei ist leer. Mit `name:` beginnen oder ein Beispiel kopieren.
+error-too-deep = Das YAML ist tiefer als { $limit } Ebenen verschachtelt. Flach ausschreiben.
+error-yaml-tag = Die Kennzeichnung „{ $tag }“ ergäbe ein Objekt; gelesen werden nur einfache Daten. Sie entfernen.
+error-yaml-key = „{ $text }“ kann hier kein Schlüssel sein: Merge-Schlüssel und Schlüssel aus Listen werden nicht gelesen. Die Schlüssel ausschreiben.

@@ -112,3 +112,10 @@ show-assume = Assumptions set
 show-generation = { $chip } from { $date }
 show-satellite = { $satellite } with { $chip } from { $date }, on { $launcher }
 show-rented = { $chip }, { $contract }
+
+# Scenario files: further things that are not read
+
+error-file-empty = The file is empty. Begin with `name:`, or copy an example.
+error-too-deep = The YAML is nested more than { $limit } deep. Write it out flat.
+error-yaml-tag = The tag "{ $tag }" would make an object; only plain data are read. Remove it.
+error-yaml-key = "{ $text }" cannot be a key here: merge keys and keys made of lists are not read. Write the keys out.

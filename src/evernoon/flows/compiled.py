@@ -41,19 +41,21 @@ def inlined(kernel: Function) -> Function:
     return cast(Function, numba.njit(inline="always", error_model="numpy")(kernel))
 
 
-def compiled(function: Function) -> Function:
+def compiled(function: Function, **options: Any) -> Function:
     """A fused loop, cached on disk where a folder can be made, else compiled anew.
 
     Division by nothing is inf or NaN as in NumPy, which also spares a check each time.
+    options: more of numba's, e.g. nogil=True for loops that threads share.
     """
+    options = {"error_model": "numpy", **options}
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return cast(Function, numba.njit(error_model="numpy")(function))
+        return cast(Function, numba.njit(**options)(function))
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(folder)
     try:
-        return cast(Function, numba.njit(cache=True, error_model="numpy")(function))
+        return cast(Function, numba.njit(cache=True, **options)(function))
     finally:
         settings.CACHE_DIR = before

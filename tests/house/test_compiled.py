@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from evernoon.tokens import compiled
+from evernoon.flows import compiled
 
 PROBE = """
 import numpy as np

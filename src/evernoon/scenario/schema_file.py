@@ -20,7 +20,9 @@ def file_schema() -> dict[str, Any]:
     fleet["additionalProperties"] = fleet["properties"]["deliveries"]["additionalProperties"]
     properties["company"] = {"anyOf": [{"type": "string"}, properties["company"]]}
     assumed = properties["assume"]
-    assumed["additionalProperties"] = {"anyOf": [assumed["additionalProperties"], {"type": "object"}]}
+    assumed["additionalProperties"] = {
+        "anyOf": [assumed["additionalProperties"], {"type": "object"}]
+    }
     # What a file laid over another leaves out, its base has.
     needs = [{"required": ["base"]}, {"required": found.pop("required")}]
     return {"$schema": DIALECT, **found, "anyOf": needs}

@@ -1,0 +1,108 @@
+"""What is a satellite's own: age, the end of its life, and how it departs from the design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from evernoon.assumptions.draws import Draws, generator
+from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
+from evernoon.flows.base import Array
+
+if TYPE_CHECKING:
+    from evernoon.flight.options import Options
+    from evernoon.flight.unit import Unit
+
+Singles = npt.NDArray[np.float32]
+NEVER_S = 1e30
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The satellites of one site (satellite,); a part of them by `part`."""
+
+    age_years: Singles
+    """At the start of the flight."""
+    end_s: Singles
+    """When it stops for good, after the start of the flight."""
+    aim_frac: Singles
+    """Pointing times conversion of the array."""
+    degradation_frac_per_year: Singles
+    calendar_frac_per_year: Singles
+    emissivity_frac: Singles
+    emissivity_loss_frac_per_year: Singles
+    absorptivity_frac: Singles
+    absorptivity_growth_frac_per_year: Singles
+    fin_frac: Singles
+    miss_frac: Singles
+    """Sine of the angle by which an edge-on panel misses the Sun."""
+    resistance_frac: Singles
+    """Die to panel, over the design's."""
+    hazard_frac: Singles
+    """Of dying chips, over the design's."""
+
+    def part(self, which: slice) -> Crew:
+        """The same of some satellites."""
+        return Crew(*(getattr(self, name)[which] for name in self.__slots__))
+
+
+def crew(unit: Unit, count: int, options: Options, central: Draws) -> Crew:
+    """Age, end and departures of `count` satellites, keyed by seed and satellite.
+
+    Departures are drawn from the assumptions' own distributions, taken whole as scatter between
+    satellites: at most so much do individuals differ.
+    """
+    own = central if options.alike else Draws(
+        options.seed, 0, count, central.beliefs, central.overrides
+    )  # fmt: skip
+
+    def drawn(id: str) -> Array:
+        return np.broadcast_to(own(id), count)
+
+    def against_design(id: str) -> Array:
+        return drawn(id) / central(id)
+
+    age_years = _ages_years(unit, count, options)
+    return Crew(
+        age_years=_single(age_years),
+        end_s=_single(_ends_s(unit, age_years, options)),
+        aim_frac=_single(drawn("watts.pointing_frac") * drawn("watts.conversion_frac")),
+        degradation_frac_per_year=_single(drawn(unit.degradation_id)),
+        calendar_frac_per_year=_single(drawn("watts.battery_calendar_frac_per_year")),
+        emissivity_frac=_single(drawn("heat.emissivity_frac")),
+        emissivity_loss_frac_per_year=_single(drawn("heat.emissivity_loss_frac_per_year")),
+        absorptivity_frac=_single(drawn("heat.absorptivity_frac")),
+        absorptivity_growth_frac_per_year=_single(drawn("heat.absorptivity_growth_frac_per_year")),
+        fin_frac=_single(drawn("heat.fin_efficiency_frac")),
+        miss_frac=_single(np.sin(drawn("heat.pointing_residual_rad"))),
+        resistance_frac=_single(against_design("heat.die_resistance_k_per_w")),
+        hazard_frac=_single(against_design("wear.chip_failure_per_year")),
+    )
+
+
+def _single(values: Array) -> Singles:
+    return np.ascontiguousarray(values, dtype=np.float32)
+
+
+def _ages_years(unit: Unit, count: int, options: Options) -> Array:
+    if options.ages == "new":
+        return np.zeros(count)
+    return generator(options.seed, f"flight:age:{unit.site}", 0).random(count) * unit.life_years
+
+
+def _ends_s(unit: Unit, age_years: Array, options: Options) -> Array:
+    """When each stops: the survival of the wear room, given that it lives today.
+
+    Source: inverse of the survival curve, conditional on the present age.
+    """
+    if options.survive:
+        return np.full(age_years.size, NEVER_S)
+    months = np.arange(unit.alive_frac.size, dtype=np.float64)
+    alive_now = np.interp(age_years * MONTHS_PER_YEAR, months, unit.alive_frac)
+    share = generator(options.seed, f"flight:end:{unit.site}", 0).random(age_years.size)
+    end_months = np.interp(share * alive_now, unit.alive_frac[::-1], months[::-1])
+    left_months = np.maximum(0.0, end_months - age_years * MONTHS_PER_YEAR)
+    return left_months * (JULIAN_YEAR_S / MONTHS_PER_YEAR)

@@ -1,0 +1,178 @@
+"""The fused loop: one group of satellites of a plane through a block of steps.
+
+Everything the group needs lies in one flat box of single-precision rows of constant length, so that
+it stays in the first cache and the compiler sees that rows do not overlap: it then takes eight or
+sixteen satellites at once (design/fly_layout.py). Rows are named below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from evernoon.flight import kernels
+from evernoon.flows.base import Array
+from evernoon.flows.compiled import compiled, inlined
+
+Singles = npt.NDArray[np.float32]
+
+GROUP = 256
+"""Most satellites of a group."""
+ROW = GROUP + 16
+"""Length of a row; not a power of two, so that rows do not fall on the same lines of the cache."""
+LANES = 16
+"""Groups are filled up to a multiple of this, so that no satellite is left over for a slow tail."""
+
+# State, kept from block to block.
+STORED, PANEL, CHIP = 0, 1 * ROW, 2 * ROW
+# What is kept of a satellite over the flight: work, least stored, hottest chip.
+WORK, LEAST, HOTTEST = 3 * ROW, 4 * ROW, 5 * ROW
+STATES = 6
+# Parameters of the block.
+ARRAY, LOAD, USABLE, EMISSION, INFRARED = 6 * ROW, 7 * ROW, 8 * ROW, 9 * ROW, 10 * ROW
+DIRECT, ALBEDO, COUPLING, YIELD = 11 * ROW, 12 * ROW, 13 * ROW, 14 * ROW
+PARAMETERS = 9
+# Slot in the plane.
+COSINE, SINE = 15 * ROW, 16 * ROW
+ROWS = 17
+
+# Sums over the satellites at each step.
+SUNLIT, POWER, CHARGING, THROTTLED, FLOPS = range(5)
+SUMS = 5
+
+# What is common to the satellites of a shell.
+(
+    EDGE, SHARPNESS, STEP, CHARGE, PANEL_LIMIT, PANEL_LIMIT_4, PANEL_CAPACITY, CHIP_CAPACITY,
+    CONTROL, LOWEST, MOST, SLOPE, BEND,
+    LOAD_DARK, LOAD_LIT, WORK_DARK, WORK_LIT,
+) = range(17)  # fmt: skip
+COMMON = 17
+
+_toward = inlined(kernels.toward_sun)
+_lit = inlined(kernels.lit_frac)
+_blended = inlined(kernels.blended)
+_absorbed = inlined(kernels.absorbed_w)
+_coolable = inlined(kernels.coolable_w)
+_overload = inlined(kernels.overload)
+_economy = inlined(kernels.economy)
+_flow = inlined(kernels.flow_j)
+_held = inlined(kernels.held_j)
+_served = inlined(kernels.served_w)
+_panel = inlined(kernels.panel_next_k)
+_chip = inlined(kernels.chip_next_k)
+
+FAST: Any = {"nnan", "ninf", "nsz", "arcp", "contract", "reassoc"}
+
+
+def _cross(count: int, box: Singles, common: Singles, sky: Singles, sums: Array) -> None:
+    """Fly `count` satellites in a box through the steps of `sky` (step, 2); sums (step, SUMS).
+
+    sky holds the two components of the Sun in the turning frame of the plane (see `toward_sun`).
+    """
+    edge, sharp, step_s, charge_s = common[EDGE], common[SHARPNESS], common[STEP], common[CHARGE]
+    limit_k, limit_4 = common[PANEL_LIMIT], common[PANEL_LIMIT_4]
+    panel_c, chip_c, control = common[PANEL_CAPACITY], common[CHIP_CAPACITY], common[CONTROL]
+    lowest, most, slope, bend = common[LOWEST], common[MOST], common[SLOPE], common[BEND]
+    load_dark, load_lit = common[LOAD_DARK], common[LOAD_LIT]
+    work_dark, work_lit = common[WORK_DARK], common[WORK_LIT]
+    zero, one = np.float32(0.0), np.float32(1.0)
+    per_step = one / step_s
+    for k in range(sky.shape[0]):
+        along, across = sky[k, 0], sky[k, 1]
+        sunlit = power = charging = throttled = flops = zero
+        for j in range(count):
+            toward = _toward(along, across, box[COSINE + j], box[SINE + j])
+            lit = _lit(toward, edge, sharp)
+            absorbed = _absorbed(
+                box[INFRARED + j], box[DIRECT + j], box[ALBEDO + j], lit, toward
+            )
+            panel, chip, stored = box[PANEL + j], box[CHIP + j], box[STORED + j]
+            wanted = box[LOAD + j] * _blended(load_dark, load_lit, lit)
+            emission = box[EMISSION + j]
+            coolable = _coolable(emission * limit_4, absorbed, limit_k, panel, control, lowest)
+            over = _overload(wanted, coolable)
+            asked = np.minimum(wanted, coolable)
+            open_j = stored + _flow(box[ARRAY + j] * lit - asked, step_s, charge_s)
+            held = _held(open_j, box[USABLE + j])
+            served = _served(asked, open_j, per_step)
+            flop = served * box[YIELD + j] * _economy(over, most, slope, bend)
+            flop *= _blended(work_dark, work_lit, lit)
+            coupling = box[COUPLING + j]
+            after = _panel(panel, chip, served, absorbed, emission, panel_c, chip_c, coupling)
+            chip = _chip(after, chip, served, chip_c, coupling)
+            box[STORED + j], box[PANEL + j], box[CHIP + j] = held, after, chip
+            box[WORK + j] += flop
+            # Not min and max of the row itself: those become masked stores, slow on many machines.
+            box[LEAST + j] += np.minimum(held - box[LEAST + j], zero)
+            box[HOTTEST + j] += np.maximum(chip - box[HOTTEST + j], zero)
+            sunlit += lit
+            power += served
+            charging += np.maximum(held - stored, zero)
+            throttled += np.float32(over > one)
+            flops += flop
+        sums[k, SUNLIT] += sunlit
+        sums[k, POWER] += power
+        sums[k, CHARGING] += charging
+        sums[k, THROTTLED] += throttled
+        sums[k, FLOPS] += flops
+
+
+cross = compiled(_cross, fastmath=FAST, nogil=True)
+
+
+def _planes(
+    nodes: Array, arguments: Array, inclination: float, node_rate: float, argument_rate: float,
+    step_s: float, sun: Array, slots: Singles, state: Singles, own: Singles, common: Singles,
+    sums: Array, by_plane: Array,
+) -> None:  # fmt: skip
+    """Fly planes of one shell through a block, one group after the other.
+
+    nodes and arguments of latitude (plane,) at the middle of the first step, sun (step, 3), slots (2,
+    per_plane) cosine and sine, state (STATES, satellite) in and out, own (PARAMETERS, satellite);
+    added to: sums (step, SUMS), by_plane (plane, SUMS).
+    """
+    steps, per_plane = sun.shape[0], slots.shape[1]
+    box = np.zeros(ROWS * ROW, np.float32)
+    sky = np.empty((steps, 2), np.float32)
+    plane_sums = np.empty((steps, SUMS))
+    tilt_c, tilt_s = np.cos(inclination), np.sin(inclination)
+    turn_c, turn_s = np.cos(argument_rate * step_s), np.sin(argument_rate * step_s)
+    drift_c, drift_s = np.cos(node_rate * step_s), np.sin(node_rate * step_s)
+    for p in range(nodes.size):
+        node_c, node_s = np.cos(nodes[p]), np.sin(nodes[p])
+        at_c, at_s = np.cos(arguments[p]), np.sin(arguments[p])
+        for k in range(steps):
+            here = node_c * sun[k, 0] + node_s * sun[k, 1]
+            ahead = (node_c * sun[k, 1] - node_s * sun[k, 0]) * tilt_c + sun[k, 2] * tilt_s
+            sky[k, 0] = here * at_c + ahead * at_s
+            sky[k, 1] = ahead * at_c - here * at_s
+            at_c, at_s = at_c * turn_c - at_s * turn_s, at_s * turn_c + at_c * turn_s
+            node_c, node_s = node_c * drift_c - node_s * drift_s, node_s * drift_c + node_c * drift_s
+        plane_sums[:] = 0.0
+        for first in range(0, per_plane, GROUP):
+            count = min(GROUP, per_plane - first)
+            padded = (count + LANES - 1) // LANES * LANES
+            at = p * per_plane + first
+            for j in range(padded):
+                # A place without a satellite draws nothing and stores nothing.
+                real = j < count
+                for r in range(STATES):
+                    box[r * ROW + j] = state[r, at + j] if real else np.float32(0.0)
+                for r in range(PARAMETERS):
+                    box[(STATES + r) * ROW + j] = own[r, at + j] if real else np.float32(0.0)
+                box[COSINE + j] = slots[0, first + j] if real else np.float32(0.0)
+                box[SINE + j] = slots[1, first + j] if real else np.float32(0.0)
+            cross(padded, box, common, sky, plane_sums)
+            for j in range(count):
+                for r in range(STATES):
+                    state[r, at + j] = box[r * ROW + j]
+            plane_sums[:, SUNLIT] -= padded - count
+        for k in range(steps):
+            for q in range(SUMS):
+                sums[k, q] += plane_sums[k, q]
+                by_plane[p, q] += plane_sums[k, q]
+
+
+planes = compiled(_planes, nogil=True)

@@ -1,0 +1,103 @@
+"""How a constellation is flown: from when, how long, in which steps, with which accidents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from evernoon.constants import DAY_S, JULIAN_YEAR_S
+from evernoon.errors import EvernoonError
+from evernoon.flight.accident import Accident
+from evernoon.quantities import parse
+
+Shadow = Literal["cone", "cylinder"]
+Ages = Literal["spread", "new"]
+
+LEAST_STEP_S, MOST_STEP_S = 1.0, 300.0
+"""Below, nothing is gained; above, a step would jump over the penumbra and most of an eclipse."""
+MOST_DURATION_S = 10.0 * JULIAN_YEAR_S
+FIRST_YEAR, LAST_YEAR = 1957, 2050
+"""From the first satellite on, and as long as the Sun's series holds."""
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says beside the scenario."""
+
+    start: str = ""
+    """Date, e.g. `2028-06-21`; the start of the scenario where empty."""
+    duration_s: float = DAY_S
+    step_s: float = 60.0
+    shadow: Shadow = "cone"
+    ages: Ages = "spread"
+    """Every age up to the planned life alike, or all new."""
+    alike: bool = False
+    """All satellites with the central values instead of their own."""
+    survive: bool = False
+    """No satellite fails by itself."""
+    seed: int = 1
+    accidents: tuple[Accident, ...] = ()
+    workers: int | None = None
+    checkpoint: Path | None = None
+
+    @property
+    def steps(self) -> int:
+        """Whole steps of the flight."""
+        return int(self.duration_s / self.step_s + 1e-9)
+
+
+def checked(options: Options) -> Options:
+    """The same, if it can be flown.
+
+    Errors: out-of-range, bad-date, flight-short.
+    """
+    _within("--step", options.step_s, LEAST_STEP_S, MOST_STEP_S, "s")
+    _within("--duration", options.duration_s, 0.0, MOST_DURATION_S, "s")
+    if options.steps < 1:
+        raise EvernoonError("flight-short", path="--duration", step=options.step_s)
+    if options.start:
+        day_of(options.start)
+    for accident in options.accidents:
+        _within("--accident", accident.at_s, 0.0, options.duration_s, "s")
+    return options
+
+
+def _within(path: str, value: float, low: float, high: float, unit: str) -> None:
+    if not low <= value <= high:
+        allowed = f"{low:g} ... {high:g} {unit}"
+        raise EvernoonError("out-of-range", path=path, text=f"{value:g} {unit}", allowed=allowed)
+
+
+def day_of(text: str) -> date:
+    """The day of "2028-06-21" or "2028-06".
+
+    Errors: bad-date; out-of-range before the first satellite or after the Sun's series.
+    """
+    found = _DATE.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        raise EvernoonError("bad-date", path="--start", text=text, example="2028-06-21") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        allowed = f"{FIRST_YEAR} ... {LAST_YEAR}"
+        raise EvernoonError("out-of-range", path="--start", text=text, allowed=allowed)
+    return day
+
+
+def span_s(text: str, path: str) -> float:
+    """Seconds of "1 d", "1yr", "90 min".
+
+    Errors: those of a quantity, with the name of the option.
+    """
+    try:
+        return parse(text, "s")
+    except EvernoonError as error:
+        raise error.with_place(path=path) from None
+
+

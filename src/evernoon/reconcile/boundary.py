@@ -1,0 +1,118 @@
+"""The switchboard: Evernoon's own number on whatever boundary one wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.reconcile.ledger import Ledger, usd_per_gpu_hour
+from evernoon.reconcile.model import Boundary
+from evernoon.reconcile.own import own
+
+COMMON = Boundary(gpus="in", years=5.0, wacc="own", compute="delivered", scope="all-in")
+"""The boundary all models are compared on."""
+_EXAMPLE = "gpus=out"
+_SCOPES = {
+    "launch": ("mass_kg_per_w", "launch_usd_per_kg"),
+    "power": (
+        "satellite_usd_per_w", "mass_kg_per_w", "launch_usd_per_kg", "insurance_frac", "loss_frac",
+        "energy_usd_per_w_year",
+    ),
+}  # fmt: skip
+"""What is left of the costs; of a data centre all but the running costs, of all-in everything."""
+_COSTS = (
+    "satellite_usd_per_w", "mass_kg_per_w", "insurance_frac", "loss_frac", "building_usd_per_w",
+    "energy_usd_per_w_year", "running_usd_per_w_year",
+)  # fmt: skip
+
+
+def counted(ledger: Ledger, boundary: Boundary, equal_frac: float) -> Ledger:
+    """A ledger with only what a boundary counts.
+
+    Args: equal_frac is the one rate of all sides where the boundary wants it.
+    Errors: boundary-taxes: Evernoon levelises before taxes.
+    """
+    if boundary.taxes == "in":
+        raise EvernoonError("boundary-taxes", path="--boundary")
+    rate = {"none": 0.0, "equal": equal_frac, "own": ledger.wacc_frac}[boundary.wacc]
+    kept = replace(ledger, wacc_frac=rate, life_years=boundary.years)
+    if boundary.gpus == "out":
+        kept = replace(kept, chips_usd_per_w=0.0)
+    if boundary.compute == "nominal":
+        kept = replace(kept, delivered_frac=1.0)
+    return replace(kept, **dict.fromkeys(_left_out(boundary), 0.0))
+
+
+def _left_out(boundary: Boundary) -> tuple[str, ...]:
+    match boundary.scope:
+        case "all-in":
+            return ()
+        case "data-centre":
+            return ("running_usd_per_w_year",)
+        case scope:
+            return tuple(cost for cost in _COSTS if cost not in _SCOPES[scope])
+
+
+def switches(texts: Iterable[str]) -> Boundary:
+    """The common boundary with `key=value` switches thrown. Errors: bad-override, unknown-key, bad-value."""
+    thrown: dict[str, Any] = {}
+    for text in texts:
+        key, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not value:
+            raise EvernoonError("bad-override", path="--boundary", text=text, example=_EXAMPLE)
+        if key not in Boundary.model_fields:
+            names = list(Boundary.model_fields)
+            near, allowed = near_miss(key, names), ", ".join(names)
+            raise EvernoonError(
+                "unknown-key", path="--boundary", key=key, near=near, allowed=allowed
+            )
+        thrown[key] = value
+    try:
+        boundary = Boundary.model_validate({**COMMON.model_dump(), **thrown})
+    except ValidationError as error:
+        found = error.errors(include_url=False)[0]
+        text = f"{found['loc'][0]}={found['input']}"
+        raise EvernoonError(
+            "bad-value", path="--boundary", text=text, reason=found["msg"]
+        ) from None
+    if not 0.0 < boundary.years <= 100.0:
+        allowed = "0 < years <= 100"
+        raise EvernoonError(
+            "out-of-range", path="--boundary", text=f"{boundary.years:g}", allowed=allowed
+        )
+    return boundary
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Evernoon's answer on one boundary."""
+
+    boundary: Boundary
+    orbit_usd_per_gpu_hour: float
+    ground_usd_per_gpu_hour: float
+    ratio: float | None
+    ground_chips_frac: float
+    """Of a ground GPU-hour with everything counted: what no free power, platform or launch can save."""
+    most_saved_frac: float
+    """The most an orbit with free power, platform, launch and staff could save at the ground's rate."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        numbers = {name: getattr(self, name) for name in self.__slots__ if name != "boundary"}
+        return {"id": "evernoon", "boundary": self.boundary.model_dump(), **numbers}
+
+
+def own_on(boundary: Boundary) -> Own:
+    """Evernoon's flagship on a boundary, and the bound on what orbit can ever save."""
+    orbit, ground = own()["orbit"], own()["ground"]
+    equal = ground.wacc_frac
+    dear = usd_per_gpu_hour(counted(orbit, boundary, equal))
+    cheap = usd_per_gpu_hour(counted(ground, boundary, equal))
+    bare = replace(ground, **dict.fromkeys(_COSTS, 0.0))
+    chips_frac = usd_per_gpu_hour(bare) / usd_per_gpu_hour(ground)
+    ratio = dear / cheap if cheap else None
+    return Own(boundary, dear, cheap, ratio, chips_frac, 1.0 - chips_frac)

@@ -1,0 +1,85 @@
+"""A set of inputs through the arithmetic of its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evernoon.cases import number
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.quantities import bare_name, has_unit
+from evernoon.reconcile.expression import Quantity, entered, evaluate, shown
+from evernoon.reconcile.model import Number, Published
+
+_EXAMPLE = "launch_usd_per_kg=200 USD/kg"
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """Inputs, terms and outputs of a model in the units of their names, and as quantities."""
+
+    known: Mapping[str, Quantity]
+    inputs: Mapping[str, float]
+    terms: Mapping[str, float]
+    outputs: Mapping[str, float]
+
+
+def evaluated(one: Published, changed: Mapping[str, Number] | None = None) -> Evaluated:
+    """Inputs (some changed), then every term, then every output, each over those before it."""
+    given = {**one.inputs, **(changed or {})}
+    inputs = {name: _number(one, name, value) for name, value in given.items()}
+    known = {name: entered(value, name) for name, value in inputs.items()}
+    terms = _block(one, "terms", one.model.terms, known)
+    outputs = _block(one, "outputs", one.model.outputs, known)
+    return Evaluated(known, inputs, terms, outputs)
+
+
+def _number(one: Published, name: str, value: Number) -> float:
+    if not _NAME.match(name):
+        raise one.place(EvernoonError("model-expression", text=name), "inputs", name)
+    try:
+        return number(value, name, name)
+    except EvernoonError as error:
+        raise one.place(error, "inputs", name) from None
+
+
+def _block(
+    one: Published, block: str, lines: Mapping[str, str], known: dict[str, Quantity]
+) -> dict[str, float]:
+    values = {}
+    for name, text in lines.items():
+        try:
+            known[name] = evaluate(text, known)
+            values[name] = shown(known[name], name)
+        except EvernoonError as error:
+            raise one.place(error, block, name) from None
+    return values
+
+
+def settings(one: Published, sets: Sequence[str]) -> dict[str, Number]:
+    """`key=value` texts for this model: the keys it has; full names, or names without their unit."""
+    bare = {bare_name(name): name for name in one.inputs if has_unit(name)}
+    chosen: dict[str, Number] = {}
+    for text in sets:
+        key, _, value = text.partition("=")
+        name = bare.get(key.strip(), key.strip())
+        if name in one.inputs:
+            chosen[name] = value.strip()
+    return chosen
+
+
+def checked(chosen: Sequence[Published], sets: Sequence[str]) -> None:
+    """Refuse a setting that is none, or that no model knows. Errors: bad-override, unknown-key."""
+    names = {name for one in chosen for name in one.inputs}
+    allowed = names | {bare_name(name) for name in names}
+    for text in sets:
+        key, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not key or not value:
+            raise EvernoonError("bad-override", path="--set", text=text, example=_EXAMPLE)
+        if key not in allowed:
+            near = near_miss(key, allowed)
+            raise EvernoonError(
+                "unknown-key", path="--set", key=key, near=near, allowed=", ".join(sorted(names))
+            )

@@ -1,0 +1,75 @@
+"""The chain as a picture: one box a step, from what goes in to what comes out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from evernoon.report.page import Figure
+from evernoon.report.shown import large, quantity
+from evernoon.report.templates import render
+from evernoon.words import duration_months, money, number, percent, say
+
+BOX, GAP, TOP = 132, 18, 12
+POWER = ("kW", "MW")
+
+
+def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> Figure:
+    """The boxes of one site with this scenario's numbers."""
+    boxes = [
+        {
+            "title": say(f"step-{id}", lang),
+            "value": value,
+            "note": note,
+            "id": id,
+            "x": k * (BOX + GAP),
+        }
+        for k, (id, value, note) in enumerate(_boxes(step, months, lang))
+    ]
+    width = len(boxes) * (BOX + GAP) - GAP
+    svg = render("chain.svg.j2", boxes=boxes, width=width, box=BOX, gap=GAP, top=TOP)
+    about = "; ".join(f"{box['title']}: {box['value']}" for box in boxes)
+    return Figure(
+        svg,
+        say("chain-caption", lang, site=site, unit=say(f"unit-of-{step['kind']}", lang)),
+        escape(about),
+    )
+
+
+def _boxes(step: dict[str, Any], months: float, lang: str) -> list[tuple[str, str, str]]:
+    orbit = step["kind"] == "orbit"
+    return [
+        _in_orbit(step, lang) if orbit else ("grid", large(step["grid_w"], POWER, lang), say("step-grid-note", lang)),
+        (
+            "load", large(step["load_w"], POWER, lang),
+            say("step-load-note", lang, chip=number(step["chip_w"] / 1e3, lang, 2)),
+        ),
+        (
+            "heat", large(step["heat_w"], POWER, lang),
+            say("step-heat-orbit", lang, area=quantity(step["radiator_m2"], "m²", lang), share=percent(step["cooled_frac"], lang, 2))
+            if orbit else say("step-heat-ground", lang),
+        ),
+        (
+            "flops", large(step["flop_per_s"], ("PFLOP/s", "EFLOP/s"), lang),
+            say("step-flops-note", lang, share=percent(step["delivered_frac"], lang, 3)),
+        ),
+        (
+            "tokens", say("step-tokens-value", lang, rate=number(step["token_per_gpu_s"], lang)),
+            say("step-tokens-note", lang),
+        ),
+        (
+            "dollars", money(step["usd_per_mtoken"], lang),
+            say("step-dollars-note", lang, hour=money(step["usd_per_gpu_hour"], lang)),
+        ),
+        ("months", duration_months(months, lang), say("step-months-note", lang)),
+    ]  # fmt: skip
+
+
+def _in_orbit(step: dict[str, Any], lang: str) -> tuple[str, str, str]:
+    sunlit = percent(step["sunlit_frac"], lang, 3)
+    area = quantity(step["array_m2"], "m²", lang)
+    return (
+        "sun",
+        large(step["sun_w"], POWER, lang),
+        say("step-sun-note", lang, area=area, share=sunlit),
+    )

@@ -1,0 +1,164 @@
+"""The answer in one paragraph, the figures behind it, and the three beliefs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evernoon.report.page import Chapter, Fold, Parts, Row, Table, Text, Tiles, cells
+from evernoon.report.shown import spread, times
+from evernoon.report.story import Story
+from evernoon.words import duration_months, money, number, percent
+
+
+def chapters(story: Story) -> Iterator[Chapter]:
+    """Always one."""
+    yield Chapter(
+        "answer",
+        story.say("chapter-answer"),
+        (
+            Text((paragraph(story),), "lead"),
+            _tiles(story),
+            _beliefs(story),
+            *story.charts("beliefs"),
+            Text((story.say("answer-share"),), "note"),
+            *_how(story),
+        ),
+    )
+
+
+def paragraph(story: Story) -> str:
+    """Cost by site, share of assumption sets, the beliefs, the cash."""
+    sentences = [_costs(story), *_orbit(story), *_parity(story), _cash(story)]
+    return " ".join(sentences)
+
+
+def _costs(story: Story) -> str:
+    sites = story.say("list-and").join(
+        story.say(
+            "answer-site", site=name, kind=story.say(f"kind-site-{site['kind']}"),
+            cost=spread(site["usd_per_mtoken"], "USD", story.lang),
+        )
+        for name, site in story.sites.items()
+    )  # fmt: skip
+    scenario = story.result.scenario
+    return story.say("answer-costs", work=scenario.work.main, date=scenario.as_of[:7], sites=sites)
+
+
+def _orbit(story: Story) -> Iterator[str]:
+    share = story.headline["orbit_wins_frac"]
+    if share is None:
+        cheapest = min(story.sites, key=lambda name: story.sites[name]["usd_per_mtoken"]["p50"])
+        yield story.say("answer-ground-only", site=cheapest)
+        return
+    runs = story.evidence["beliefs"]
+    yield story.say(
+        "answer-orbit", share=percent(share, story.lang), samples=story.result.record.samples,
+        belief=story.say(f"beliefs-{story.result.scenario.beliefs}"), ratio=times(_ratio(story), story.lang),
+    )  # fmt: skip
+    others = story.say("list-and").join(
+        story.say(
+            "answer-belief",
+            belief=story.say(f"beliefs-{belief}"),
+            share=percent(run["orbit_wins_frac"], story.lang),
+        )
+        for belief, run in runs.items()
+        if belief != story.result.scenario.beliefs
+    )
+    yield story.say("answer-beliefs", others=others)
+
+
+def _ratio(story: Story) -> float:
+    ground, orbit = str(story.cheapest_ground), str(story.cheapest_orbit)
+    p50 = {name: float(site["usd_per_mtoken"]["p50"]) for name, site in story.sites.items()}
+    return p50[orbit] / p50[ground]
+
+
+def _parity(story: Story) -> Iterator[str]:
+    found = story.evidence["conditions"]
+    if found is None:
+        return
+    alone = [row for row in found["levers"] if row["needed"] is not None]
+    if alone:
+        names = ", ".join(story.say(f"lever-{row['id']}") for row in alone)
+        yield story.say("answer-parity-alone", levers=names)
+        return
+    factor = found["together"]["factor"]
+    key = "answer-parity-never" if factor is None else "answer-parity-together"
+    yield story.say(key) if factor is None else story.say(key, factor=number(factor, story.lang, 2))
+
+
+def _cash(story: Story) -> str:
+    runway = story.headline["runway"]
+    if runway["first_month_below_zero"] is None:
+        return story.say(
+            "answer-solvent",
+            last=runway["months"][-1],
+            cash=money(runway["cash_usd_p50"][-1], story.lang, long=True),
+        )
+    return story.say(
+        "answer-runs-dry", month=runway["first_month_below_zero"],
+        runway=duration_months(runway["runway_months"]["p50"], story.lang),
+        gap=money(runway["funding_gap_usd"]["p50"], story.lang, long=True),
+    )  # fmt: skip
+
+
+def _tiles(story: Story) -> Tiles:
+    unit = story.say("per-mtoken")
+    tiles = [
+        (
+            name, money(site["usd_per_mtoken"]["p50"], story.lang),
+            f"{unit} · {story.say('kind-site-' + site['kind'])}", "#how-usd_per_mtoken",
+        )
+        for name, site in story.sites.items()
+    ]  # fmt: skip
+    if story.headline["orbit_wins_frac"] is not None:
+        tiles.append(
+            (
+                story.say("tile-ratio"),
+                times(_ratio(story), story.lang),
+                story.say("tile-ratio-note"),
+                "#conditions",
+            )
+        )
+    months = story.headline["runway"]["runway_months"]["p50"]
+    full = months >= len(story.headline["runway"]["months"])
+    tiles.append(
+        (
+            story.say("tile-months"), (">\N{NO-BREAK SPACE}" if full else "") + duration_months(months, story.lang),
+            story.say("tile-months-note"), "#how-runway_months",
+        )
+    )  # fmt: skip
+    return Tiles(tuple(tiles))
+
+
+def _beliefs(story: Story) -> Table:
+    runs, sites = story.evidence["beliefs"], list(story.sites)
+    head = (
+        story.say("column-belief"),
+        *sites,
+        story.say("column-orbit-wins"),
+        story.say("column-runway"),
+    )
+    rows: list[Row] = []
+    for belief, run in runs.items():
+        costs: list[Parts] = [(spread(run["sites"][site], "USD", story.lang),) for site in sites]
+        share = (
+            "–" if run["orbit_wins_frac"] is None else percent(run["orbit_wins_frac"], story.lang)
+        )
+        months = duration_months(run["runway_months"]["p50"], story.lang)
+        if run["runway_months"]["p50"] >= run["months"]:
+            months = f">\N{NO-BREAK SPACE}{months}"
+        rows.append(cells(story.say(f"beliefs-{belief}"), *costs, share, months))
+    caption = story.say("table-beliefs", samples=min(run["samples"] for run in runs.values()))
+    return Table(caption, head, tuple(rows), frozenset(range(1, len(head))))
+
+
+def _how(story: Story) -> Iterator[Fold]:
+    """From a headline number to the assumptions under it; each of those leads to its source."""
+    for path, ids in story.evidence["lineage"].items():
+        name = path.rpartition(".")[2]
+        links: list[object] = []
+        for id in ids:
+            links += [story.assumption(id), ", "]
+        parts = (story.say(f"how-{name}-made"), " ", *links[:-1])
+        yield Fold(story.say(f"how-{name}", count=len(ids)), (Text(parts, "note"),), f"how-{name}")  # type: ignore[arg-type]

@@ -1,0 +1,23 @@
+"""The chain as a picture, and what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evernoon.report.chain_picture import chain_picture
+from evernoon.report.page import Chapter, Text
+from evernoon.report.story import Story
+
+
+def chapters(story: Story) -> Iterator[Chapter]:
+    """One picture a site, then sunlight, fleet and work."""
+    months = float(story.headline["runway"]["runway_months"]["p50"])
+    pictures = tuple(
+        chain_picture(site, step, months, story.lang)
+        for site, step in story.evidence["steps"].items()
+    )
+    yield Chapter(
+        "chain",
+        story.say("chapter-chain"),
+        (Text((story.say("chain-intro"),)), *pictures, *story.charts("sunlit", "fleet", "work")),
+    )

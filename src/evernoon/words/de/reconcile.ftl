@@ -1,0 +1,71 @@
+# Veröffentlichte Modelle neben Evernoon
+
+reconcile-column-model = Modell
+reconcile-column-side = Seite
+reconcile-column-published = veröffentlicht
+reconcile-column-same = gleiche Eingaben
+reconcile-column-evernoon = Evernoon
+reconcile-column-explained = erklärt
+reconcile-column-status = Stand
+reconcile-column-output = Ergebnis
+reconcile-column-reproduced = nachgerechnet
+reconcile-column-as-published = veröffentlicht
+reconcile-column-deviation = Abweichung
+reconcile-side-orbit = Orbit
+reconcile-side-ground = Boden
+reconcile-status-ok = stimmt
+reconcile-status-miss = verfehlt
+reconcile-status-range = Spanne
+reconcile-status-set = gesetzt
+reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alles gezählt (Chips, 5 Jahre, eigener Zins, gelieferte Stunden). Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil aller Schritte zwischen veröffentlicht und Evernoon, der einen Namen hat. Keine Anlageberatung.
+reconcile-boundary = Zählt: { $text }.
+reconcile-gpus = { $gpus ->
+    [in] Chips
+   *[out] keine Chips
+}
+reconcile-years = { $years } Jahre
+reconcile-wacc = { $wacc ->
+    [none] kein Zins
+    [equal] ein Zins für beide Seiten
+   *[own] jede Seite ihr Zins
+}
+reconcile-compute = { $compute ->
+    [delivered] gelieferte Stunden
+   *[nominal] nominelle Stunden
+}
+reconcile-scope = { $scope ->
+    [launch] nur der Start
+    [power] nur der Strom
+    [data-centre] das Rechenzentrum
+   *[all-in] alles
+}
+reconcile-taxes = { $taxes ->
+    [in] Steuern
+   *[out] keine Steuern
+}
+reconcile-term-chips = Chips
+reconcile-term-satellite = Satellit
+reconcile-term-mass = Masse
+reconcile-term-launch_price = Startpreis
+reconcile-term-losses = Versicherung und Startverluste
+reconcile-term-building = Gebäude
+reconcile-term-energy = Strom
+reconcile-term-running = Betrieb und Ersatz
+reconcile-term-chip_power = Leistung eines Chips
+reconcile-term-life = Lebensdauer
+reconcile-term-interest = Zins
+reconcile-term-delivered = gelieferte Stunden
+reconcile-term-rest = Rest
+error-model-unknown = Es gibt kein veröffentlichtes Modell „{ $text }“.{ $near ->
+    [none] {""}
+   *[other] {" "}Meinten Sie „{ $near }“?
+}
+error-model-expression = „{ $text }“ ist hier nicht erlaubt: möglich sind + - * / **, Klammern, Zahlen, Namen von Eingaben und früheren Termen sowie min, max, ceil, floor, exp, log, log2, sqrt, annuity, annuity_monthly, kept, mean_kept.
+error-model-name = Keine Eingabe und kein früherer Term heißt „{ $text }“.{ $near ->
+    [none] {""}
+   *[other] {" "}Meinten Sie „{ $near }“?
+}
+error-model-units = Die Einheiten passen nicht: hier entsteht { $found }, verlangt ist { $wanted }.
+error-boundary-taxes = Evernoon rechnet vor Steuern; schreiben Sie taxes=out. Steuern stehen in den Abschlüssen der Firma (runway).
+reconcile-own = Evernoon in dieser Abgrenzung ({ $text }): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }.
+reconcile-bound = Von einer GPU-Stunde am Boden sind { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.

@@ -1,0 +1,284 @@
+# Der Bericht, Kapitel für Kapitel.
+
+error-no-result = Unter { $name } liegt kein Ergebnis von Evernoon. Zuerst rechnen, zum Beispiel: evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
+error-unknown-lead = Mit „{ $name }“ kann ein Bericht nicht beginnen. Bitte money, physics oder law schreiben.
+
+report-kicker = Evernoon · digitaler Zwilling vom Sonnenlicht bis zur Reichweite der Kasse
+report-contents = Inhalt
+report-subtitle = Ab { $start } über { $months } Monate, Kosten und Recht zum { $date }. { $samples } Annahmensätze, Sichtweise: { $belief }.
+
+chapter-answer = Die Antwort
+chapter-conditions = Was dafür wahr sein müsste
+chapter-chain = Die Kette in Zahlen
+chapter-limits = Die bindende Grenze
+chapter-costs = Wohin das Geld geht
+chapter-cash = Kasse und Reichweite
+chapter-law = Regeln und Abstände
+chapter-requires = Was { $design } verlangt ({ $site })
+chapter-assumptions = Jede verwendete Annahme
+chapter-validity = Was nicht im Modell ist
+chapter-stamp = Stempel
+
+list-and = {"; "}
+unit-yr = Jahre
+unit-per-yr = im Jahr
+per-mtoken = je Million Token
+
+# --- Antwort ---
+answer-costs = Zum Stand { $date } kostet eine Million ausgegebener Token von { $work } { $sites } (Median, P10 bis P90).
+answer-site = { $cost } am Standort { $site } ({ $kind })
+answer-ground-only = Am günstigsten ist { $site }; in diesem Szenario fliegt nichts.
+answer-orbit = Unter der Sichtweise „{ $belief }“ ist der Orbit in { $share } von { $samples } Annahmensätzen am günstigsten; im Median kostet er { $ratio } so viel wie der günstigste Standort am Boden.
+answer-beliefs = Unter den anderen Sichtweisen: { $others }.
+answer-belief = { $belief } { $share }
+answer-parity-alone = Für sich allein brächten diese Bedingungen Gleichstand: { $levers }.
+answer-parity-together = Keine der fünf entscheidenden Bedingungen bringt für sich allein Gleichstand; zusammen müssten sie zugleich um den Faktor { $factor } besser sein.
+answer-parity-never = Keine der fünf entscheidenden Bedingungen bringt Gleichstand, weder allein noch zusammen.
+answer-solvent = Die Kasse des Unternehmens bleibt im Median bis { $last } über null und beträgt dann { $cash }.
+answer-runs-dry = Die Kasse des Unternehmens fällt im Median im Monat { $month } unter null (mittlere Reichweite { $runway }); die Finanzierungslücke erreicht im Median { $gap }.
+answer-share = Ein Anteil an Annahmensätzen ist keine Wahrscheinlichkeit: Er sagt, in wie vielen der aus den genannten Spannen gezogenen Kombinationen eine Aussage gilt.
+tile-ratio = Orbit zu Boden
+tile-ratio-note = jeweils der günstigste, Mediane
+tile-months = Reichweite der Kasse
+tile-months-note = im Median
+table-beliefs = Dasselbe Szenario unter drei Sichtweisen (USD je Million ausgegebener Token; je mindestens { $samples } Annahmensätze)
+column-belief = Sichtweise
+column-orbit-wins = Orbit am günstigsten in
+column-runway = Reichweite im Median
+how-usd_per_mtoken = Woher wir das wissen: Kosten eines Tokens ({ $count } Annahmen)
+how-usd_per_gpu_hour = Woher wir das wissen: Kosten einer GPU-Stunde ({ $count } Annahmen)
+how-delivered_frac = Woher wir das wissen: gelieferter Anteil ({ $count } Annahmen)
+how-runway_months = Woher wir das wissen: Reichweite der Kasse ({ $count } Annahmen)
+how-usd_per_mtoken-made = Umgelegte Kosten einer gelieferten Chipstunde, geteilt durch die Token, die ein Chip darin ausgibt. Das ruht auf:
+how-usd_per_gpu_hour-made = Annuitäten unterschiedlicher Lebensdauern und laufende Kosten, geteilt durch die gelieferten Stunden. Das ruht auf:
+how-delivered_frac-made = Gelieferte zu nomineller Arbeit über ein geplantes Leben, nach Strom, Wärme, Ausfällen und Fehlern. Das ruht auf:
+how-runway_months-made = Erster Monat mit einer Kasse unter null, Monat für Monat aus drei Abschlüssen. Das ruht auf:
+
+# --- Bedingungen ---
+conditions-intro = Steht alles auf seinem Median, kostet { $orbit } { $ratio } so viel wie { $ground }. Die Tabelle nimmt die fünf Hebel, die dieses Verhältnis am stärksten bewegen, und fragt für jeden: Bei welchem Wert kosteten beide gleich viel, wenn sich sonst nichts änderte?
+table-conditions = Fünf entscheidende Bedingungen, jede für sich
+column-lever = Bedingung
+column-now = In diesem Lauf
+column-needed = Für Gleichstand nötig
+column-shown = Heute bestenfalls gezeigt
+column-missing = Fehlender Faktor
+column-trend = Nach Trend erreicht
+column-claimed = Behauptet, für
+column-source = Quelle
+no-value = kein Wert reicht
+no-value-best = (bestenfalls { $ratio })
+never-shown = nichts Vergleichbares gezeigt
+on-the-ground = am Boden üblich
+no-claim = keine bekannt
+trend-year = { $year }
+trend-later = nach { $year }
+trend-none = kein Trend bekannt
+trend-away = der Trend führt davon weg
+trend-unreachable = –
+together-intro = Zusammen, jede zugleich um den Faktor { $factor } besser (der Chippreis ausgenommen: ihn zahlen beide Seiten), müssten diese Werte gelten:
+together-never = Selbst alle fünf zusammen lassen den Orbit, wie gut sie auch werden, beim { $ratio }-Fachen des Bodens; übrig bleiben Chips, Kapital und der gelieferte Anteil.
+table-together = Die Bedingungen zusammen
+column-joint = Gemeinsam nötig
+table-ranks = Einzelne Annahmen, die das Verhältnis am stärksten bewegen (Rangkorrelation über 512 Annahmensätze; jede führt zu ihrer Quelle)
+column-assumption = Annahme
+column-rank = Rangkorrelation
+conditions-method = Verfahren: Die Hebel sind geordnet nach dem Verhältnis zwischen allem, was sie bewegen, auf P10 und auf P90. Gleichstand wird zwischen einem Tausendstel und dem Tausendfachen des heutigen Werts gesucht, Leistung und Preis werden neu gerechnet, alles andere steht auf dem Median. Der fehlende Faktor ist der nötige Wert zum besten gezeigten (zum Wert dieses Laufs, wo nichts gezeigt ist). Trends: Start- und Satellitenpreis nach Wrights Gesetz über das, was dieser Lauf fliegt, Chips und Strom nach ihrer jährlichen Änderung.
+lever-launch = Startpreis, in die Bezugsbahn
+lever-hardware = Preis des Satelliten ohne Chips, je Watt Solarfeld
+lever-mass = Leistung des Solarfelds je Kilogramm Satellit
+lever-failures = Chipausfälle im Orbit
+lever-capital = Kapitalkosten im Orbit
+lever-throttle = Verlorene Arbeit bei knappem Strom oder knapper Kühlung (Exponent)
+lever-chips = Preis eines Chips, auf beiden Seiten
+lever-electricity = Strompreis am Boden
+lever-building = Preis des Gebäudes am Boden, je Watt
+lever-servers = Lebensdauer der Server am Boden
+lever-rent = Miete am Boden
+lever-delivered = Gelieferter Anteil der nominellen Arbeit im Orbit
+
+# --- Kette ---
+chain-intro = Was in eine Einheit hineingeht und was herauskommt, Mediane dieses Laufs. Ein Kasten ist ein Raum des Zwillings; die Monate am Ende sind die des Unternehmens.
+chain-caption = { $site }: { $unit }, angebotene Generation.
+unit-of-orbit = ein Satellit
+unit-of-owned = ein Megawatt IT
+unit-of-rented = eine gemietete GPU
+step-sun = Sonnenlicht hinein
+step-sun-note = auf { $area } Solarfeld, { $share } der Zeit in der Sonne
+step-grid = Strom hinein
+step-grid-note = aus dem Netz, Kühlung inbegriffen
+step-load = Watt
+step-load-note = Last; { $chip } kW je Chip mit Serveranteil
+step-heat = Wärme hinaus
+step-heat-orbit = über { $area } Radiator, der am heißesten Tag { $share } davon abgibt
+step-heat-ground = an die Außenluft
+step-flops = FLOP/s
+step-flops-note = { $share } des Nennwerts werden geliefert
+step-tokens = Token
+step-tokens-value = { $rate } /s
+step-tokens-note = ausgegebene Token je Sekunde und Chip, Hauptprodukt
+step-dollars = Dollar
+step-dollars-note = je Million Token; { $hour } je GPU-Stunde
+step-months = Monate
+step-months-note = Reichweite der Kasse, Unternehmen, Median
+
+# --- Grenzen ---
+table-limits = Grenze, Lieferung und Kosten nach Standort (P50, P10 bis P90)
+column-site = Standort
+column-kind = Art
+column-limit = Bindende Grenze
+column-delivered = Vom Nennwert geliefert
+column-gpu-hour = USD je gelieferter GPU-Stunde
+column-fleet-hour = Dasselbe für die ganze Flotte
+limits-note = Genannt ist die Grenze, die über alle Monate und Annahmensätze am häufigsten getroffen wird: was das geplante Wachstum beschnitt oder, wo nichts es tat, was die Arbeit aufhielt.
+limit-none-means = Am Standort { $site } bindet nichts.
+limit-power-means = Am Standort { $site } begrenzt der Strom.
+limit-heat-means = Am Standort { $site } begrenzt die Kühlung.
+limit-link-means = Am Standort { $site } begrenzen die Verbindungen.
+limit-launch-means = Am Standort { $site } begrenzen die Starts: Bestellt war mehr, als die Rakete heben konnte.
+limit-chips-means = Am Standort { $site } begrenzt das Angebot an Chips.
+limit-cash-means = Am Standort { $site } begrenzt das Geld: Der Plan ist auf das Bezahlbare gekürzt.
+limit-law-means = Am Standort { $site } begrenzt das Recht: Arbeit darf dort nicht laufen.
+limit-demand-means = Am Standort { $site } begrenzt die Nachfrage: Nicht alles, was steht, wird gebraucht.
+
+# --- Kosten ---
+costs-intro = Kosten der angebotenen Generation, als würde am Tag der Antwort eine Einheit gebaut, über ihr eigenes Leben und zu ihren eigenen Kapitalkosten.
+costs-note = Jede Zeile ist ihr mittlerer Anteil an den Kosten mal dem Median der Kosten; so ergeben die Zeilen die Summe. Leerstand ist an keinem Standort enthalten.
+difference-says = Die größten Posten dessen, was { $orbit } mehr kostet als { $ground }: { $lines }.
+table-costs = USD je Million ausgegebener Token nach Kostenarten
+column-line = Zeile
+
+# --- Kasse ---
+cash-says = Die Kasse reicht im Median { $p50 } ({ $p10 } bis { $p90 }) von { $last } gerechneten Monaten; die Finanzierungslücke beträgt { $gap }.
+cash-note = Genannter Verbrauch, Umsatz und Finanzierungsrunden, wo das Szenario sie nennt, sonst von unten gerechnet; Runden, die niemand zugesagt hat, kommen nur nach Regel. Eine Lücke ist, was gefunden werden müsste, nicht, was gefunden wird.
+table-cash = Kasse am Ende jedes Jahres
+column-month = Monat
+
+# --- Recht ---
+law-count = Anwendbare Regeln: { $passed } erfüllt, { $failed } verletzt, { $unknown } mangels Angabe offen, { $proposed } erst vorgeschlagen.
+table-law = Regeln, an das Szenario gehalten, Stand { $date }
+column-rule = Regel
+column-status = Stand
+column-margin = Abstand
+column-exposure = Gesetzliches Höchstmaß
+column-authority = Behörde und Artikel
+column-since = Gilt ab
+status-pass = erfüllt
+status-fail = verletzt
+status-unknown = offen
+status-proposed = vorgeschlagen
+law-expected = Getrennt von diesen Höchstmaßen bucht der Lauf erwartete Bußgelder: im Mittel { $p50 } im Jahr (P10 { $p10 }, P90 { $p90 }).
+law-note = Ein Abstand ist dimensionslos: positiv heißt Spielraum, negativ heißt, es fehlt, als Anteil der Grenze. Das gesetzliche Höchstmaß ist, was eine Behörde verhängen dürfte, niemals das Erwartete.
+
+# --- Anforderungen ---
+requires-breaks = Die erste Zeile von { $design }, die nicht aufgeht: { $line }. Angekündigt { $announced }, nötig { $needed }.
+requires-also = Ebenso wenig: { $lines }.
+requires-holds = Keiner Ankündigung zu { $design } widerspricht, was der Zwilling rechnet.
+requires-delivered = Wie angekündigt gebaut, liefert er { $share } seiner nominellen Arbeit über ein geplantes Leben.
+requires-note = Gerechnet: P10 bis P90 des Laufs; Flächen und Batterie bemisst der Zwilling für volle Leistung am Lebensende, was die Ankündigung nicht versprechen muss. Angekündigt: die Zahl des Entwicklers; bei der Wärme je Fläche, was die angekündigte Platte nach Rechnung abgeben kann. Über dem Geflogenen: Bedarf zum besten Geflogenen, umgekehrt, wo weniger besser ist. Reife nach diesem Verhältnis: bis 1 geflogen, bis 2 nächster Schritt, bis 5 Entwicklung, darüber ein Sprung.
+column-computed = Gerechnet
+column-announced = Angekündigt
+column-flown = Bestes Geflogenes
+column-ratio = Über dem Geflogenen
+column-ready = Reife
+column-holds = Geht auf
+holds = geht auf
+breaks = geht nicht auf
+ready-flown = geflogen
+ready-next = nächster Schritt
+ready-development = Entwicklung
+ready-leap = Sprung
+ready-never = nie geflogen
+budget-group-power = Leistung
+budget-group-heat = Wärme
+budget-group-area = Fläche
+budget-group-mass = Masse
+budget-group-life = Leben im Orbit
+budget-compute = Rechnende Nutzlast
+budget-load = Elektrische Last
+budget-array-m2 = Solarfeld, Fläche
+budget-array-w-per-m2 = Solarfeld, Leistung je Fläche
+budget-array-w-per-kg = Solarfeld, Leistung je Masse
+budget-battery = Batterie
+budget-battery-wh-per-kg = Batterie, Energie je Masse
+budget-radiator-m2 = Radiator, Fläche
+budget-flux = Radiator, Wärme je Fläche
+budget-panel-kg-per-m2 = Radiator mit Kreislauf, Masse je Fläche
+budget-panel-k = Temperatur des Radiators
+budget-die-k = Temperatur des Chips
+budget-area = Solarfeld und Radiator zusammen
+budget-mass = Startmasse
+budget-kg-per-kw = Masse je Leistung
+budget-w-per-kg = Leistung des Solarfelds je Startmasse
+budget-dose = Dosis über das geplante Leben, gegen das, was Chips aushalten
+budget-upsets = Unterbrechungen je Chip
+budget-hits = Treffer durch Trümmer über 1 cm
+budget-laser = Rate eines Lasers
+table-parts = Masse nach Teilen (Mediane)
+column-part = Teil
+column-median-mass = Masse
+column-of-mass = Anteil
+part-chips = Chips und Platinen
+part-links = Laser
+part-shielding = Abschirmung
+part-array = Solarfeld
+part-battery = Batterie
+part-radiator = Radiator und Kreislauf
+part-bus = Bus
+part-structure = Struktur
+part-margin = Wachstumsreserve
+part-propellant = Treibstoff
+
+# --- Annahmen ---
+assumptions-intro = Dieser Lauf verwendet { $count } Annahmen: { $measured } gemessen, { $filing } aus Pflichtunterlagen, { $press } aus der Presse, { $vendor } von Anbietern, { $estimate } eigene Einschätzungen mit dem Anker, an dem sie hängen. Der mittlere Wert ist nie allein der des Anbieters.
+column-central = Mittel
+column-range = P10 – P90
+column-vendor = Anbieter sagt
+column-evidence = Beleg, Stand
+sourced-measured = gemessen
+sourced-filing = Pflichtunterlage
+sourced-press = Presse
+sourced-vendor = Anbieter
+sourced-estimate = Einschätzung
+own-point = Szenario: { $value }
+room-orbits = Bahnen
+room-sunlight = Sonnenlicht
+room-watts = Strom
+room-heat = Wärme
+room-wear = Verschleiß
+room-flops = FLOPs
+room-links = Verbindungen
+room-demand = Nachfrage
+room-tokens = Token
+room-data = Daten
+room-dollars = Dollar
+room-runway = Reichweite
+room-rules = Regeln
+
+# --- Gültigkeit ---
+validity-intro = Eine Antwort gilt innerhalb ihres Modells. Diese Dinge liegen außerhalb, Raum für Raum.
+validity-share = Wer meint, dass eines davon die Frage entscheidet, sollte die Antwort in diesem Punkt als offen nehmen.
+beyond-orbits = einzelne Manöver, Formationsflug, der Verkehr anderer über seinen Fluss hinaus.
+beyond-sunlight = einzelne Sonnenstürme außer als Ereignis, der Sonnenzyklus der Dosis, spiegelndes Aufblitzen, Wärme von Nachbarn.
+beyond-watts = Speicherung über mehrere Umläufe, Teilschatten auf Strängen, Ausheilen der Zellen, die Reserve des Netzes.
+beyond-heat = Vorgänge innerhalb eines Umlaufs, Wärme von der Rückseite des Solarfelds, Chips in Reihe an einem Kreislauf, Wärmepumpen, Zweiphasenkreisläufe.
+beyond-wear = gemeinsame Verluste außer als Ereignis, Reparatur oder Betankung im Orbit, Satelliten über ihre Lebensdauer hinaus.
+beyond-flops = Chips, die noch nicht im Katalog stehen, Zuverlässigkeit nach Charge, gemischte Genauigkeit in einem Auftrag.
+beyond-links = einzelne Pakete, Stau im offenen Internet, Störungen, die Kapazität jeder einzelnen Bodenstation.
+beyond-demand = einzelne Kunden, nicht angekündigte Produkte, ein Markt, dem außer durch Ereignisse der Appetit vergeht.
+beyond-tokens = Eingaben, die sich Anfragen teilen, spekulatives Dekodieren, Spitzen innerhalb einer Stunde, Training über Standorte hinweg.
+beyond-data = der Wert einzelner Quellen, Urteile zum Training, synthetische Daten.
+beyond-dollars = Entwicklung des Satelliten, Volumen der Nutzlastverkleidung, Steuern, Wiederverkauf, Grundstücke, lange Verträge mit festem Preis.
+beyond-runway = eine Leitung, die ihren Plan ändert, Kreditklauseln im Einzelnen, verschlossene Märkte, Wechselkurse im Zeitverlauf.
+beyond-rules = Marktzugang ausländischer Betreiber, Frequenzrechte, Schweizer und britisches Datenrecht, mehrere Verstöße zugleich.
+
+# --- Stempel ---
+table-stamp = Gleicher Stempel, gleiche Bits
+column-stamp = Teil
+column-value = Wert
+stamp-scenario = Szenario
+stamp-catalogue = Katalog
+stamp-seed = Startwert
+stamp-samples = Annahmensätze
+stamp-beliefs = Sichtweise
+stamp-version = Evernoon
+stamp-rule-date = Rechtsstand

@@ -1,0 +1,71 @@
+# Published models beside Evernoon
+
+reconcile-column-model = Model
+reconcile-column-side = Side
+reconcile-column-published = published
+reconcile-column-same = same inputs
+reconcile-column-evernoon = Evernoon
+reconcile-column-explained = explained
+reconcile-column-status = status
+reconcile-column-output = Output
+reconcile-column-reproduced = reproduced
+reconcile-column-as-published = published
+reconcile-column-deviation = deviation
+reconcile-side-orbit = orbit
+reconcile-side-ground = ground
+reconcile-status-ok = ok
+reconcile-status-miss = miss
+reconcile-status-range = range
+reconcile-status-set = set
+reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, everything counted (chips in, 5 years, own interest, delivered hours). Evernoon: the flagship's satellite and data centre, medians. Explained: the part of all steps between published and Evernoon that has a name. No investment advice.
+reconcile-boundary = Counts: { $text }.
+reconcile-gpus = { $gpus ->
+    [in] chips
+   *[out] no chips
+}
+reconcile-years = { $years } years
+reconcile-wacc = { $wacc ->
+    [none] no interest
+    [equal] one rate for both sides
+   *[own] each side its own rate
+}
+reconcile-compute = { $compute ->
+    [delivered] delivered hours
+   *[nominal] nominal hours
+}
+reconcile-scope = { $scope ->
+    [launch] launch only
+    [power] power only
+    [data-centre] the data centre
+   *[all-in] everything
+}
+reconcile-taxes = { $taxes ->
+    [in] taxes
+   *[out] no taxes
+}
+reconcile-term-chips = chips
+reconcile-term-satellite = satellite
+reconcile-term-mass = mass
+reconcile-term-launch_price = launch price
+reconcile-term-losses = insurance and launch losses
+reconcile-term-building = building
+reconcile-term-energy = electricity
+reconcile-term-running = operations and replacement
+reconcile-term-chip_power = power of a chip
+reconcile-term-life = life
+reconcile-term-interest = interest
+reconcile-term-delivered = hours delivered
+reconcile-term-rest = rest
+error-model-unknown = There is no published model “{ $text }”.{ $near ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $near }”?
+}
+error-model-expression = “{ $text }” is not allowed here: write + - * / **, brackets, numbers, names of inputs and earlier terms, and min, max, ceil, floor, exp, log, log2, sqrt, annuity, annuity_monthly, kept, mean_kept.
+error-model-name = No input or earlier term is called “{ $text }”.{ $near ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $near }”?
+}
+error-model-units = The units do not fit: this gives { $found }, wanted is { $wanted }.
+error-boundary-taxes = Evernoon levelises before taxes; write taxes=out. Taxes are in the company's statements (runway).
+reconcile-own = Evernoon on this boundary ({ $text }): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }.
+reconcile-bound = Of a ground GPU-hour { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.

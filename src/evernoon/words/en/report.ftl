@@ -1,0 +1,284 @@
+# The report, chapter by chapter.
+
+error-no-result = There is no result of Evernoon at { $name }. Run first, for example: evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
+error-unknown-lead = "{ $name }" is nothing a report can lead with. Write money, physics or law.
+
+report-kicker = Evernoon · digital twin from sunlight to runway
+report-contents = Contents
+report-subtitle = From { $start } over { $months } months, costs and law as of { $date }. { $samples } assumption sets, belief: { $belief }.
+
+chapter-answer = The answer
+chapter-conditions = What would have to be true
+chapter-chain = The chain in numbers
+chapter-limits = The limit that binds
+chapter-costs = Where the money goes
+chapter-cash = Cash and runway
+chapter-law = Rules and margins
+chapter-requires = What { $design } requires ({ $site })
+chapter-assumptions = Every assumption used
+chapter-validity = What is not modelled
+chapter-stamp = Stamp
+
+list-and = {"; "}
+unit-yr = years
+unit-per-yr = per year
+per-mtoken = per million tokens
+
+# --- answer ---
+answer-costs = As of { $date }, a million output tokens of { $work } cost { $sites } (median, P10 to P90).
+answer-site = { $cost } at { $site } ({ $kind })
+answer-ground-only = { $site } is the cheapest; nothing flies in this scenario.
+answer-orbit = Under the belief “{ $belief }” orbit is the cheapest in { $share } of { $samples } assumption sets, and at the medians it costs { $ratio } what the cheapest site on the ground costs.
+answer-beliefs = Under the other beliefs: { $others }.
+answer-belief = { $belief } { $share }
+answer-parity-alone = Taken alone, these conditions would bring parity: { $levers }.
+answer-parity-together = None of the five deciding conditions brings parity alone; together they would have to be { $factor } times better at the same time.
+answer-parity-never = None of the five deciding conditions brings parity, alone or together.
+answer-solvent = The company's median cash stays above zero to { $last }, when it is { $cash }.
+answer-runs-dry = The company's median cash falls below zero in { $month } (median runway { $runway }); the median funding gap reaches { $gap }.
+answer-share = A share of assumption sets is not a probability: it says in how many of the combinations drawn from the stated ranges a statement holds.
+tile-ratio = Orbit over ground
+tile-ratio-note = cheapest of each, medians
+tile-months = Months of cash
+tile-months-note = median runway
+table-beliefs = The same scenario under three beliefs (USD per million output tokens; at least { $samples } assumption sets each)
+column-belief = Belief
+column-orbit-wins = Orbit cheapest in
+column-runway = Median runway
+how-usd_per_mtoken = How we know: cost of a token ({ $count } assumptions)
+how-usd_per_gpu_hour = How we know: cost of a GPU-hour ({ $count } assumptions)
+how-delivered_frac = How we know: share delivered ({ $count } assumptions)
+how-runway_months = How we know: months of cash ({ $count } assumptions)
+how-usd_per_mtoken-made = Levelised cost of a delivered chip-hour over the output tokens a chip makes in it. It rests on:
+how-usd_per_gpu_hour-made = Annuities of mixed lives and running cost, over the hours delivered. It rests on:
+how-delivered_frac-made = Work delivered over nominal work for a planned life, after power, heat, failures and errors. It rests on:
+how-runway_months-made = First month in which cash is below zero, month by month from three statements. It rests on:
+
+# --- conditions ---
+conditions-intro = With everything at its median, { $orbit } costs { $ratio } what { $ground } costs. The table takes the five levers that swing this ratio most and asks for each: at which value would the two cost the same, if nothing else changed?
+table-conditions = Five deciding conditions, each alone
+column-lever = Condition
+column-now = In this run
+column-needed = Needed for parity
+column-shown = Best shown today
+column-missing = Factor missing
+column-trend = On trend by
+column-claimed = Claimed, for
+column-source = Source
+no-value = no value reaches parity
+no-value-best = (at best { $ratio })
+never-shown = nothing comparable has been shown
+on-the-ground = usual on the ground
+no-claim = none known
+trend-year = { $year }
+trend-later = after { $year }
+trend-none = no trend known
+trend-away = the trend leads away
+trend-unreachable = –
+together-intro = Together, each { $factor } times better at the same time (the price of chips aside: both sides pay it), these values would have to hold:
+together-never = Even all five together, however good, leave orbit at { $ratio } the cost of the ground; what remains is chips, capital and the share delivered.
+table-together = The conditions together
+column-joint = Needed together
+table-ranks = Single assumptions that move the ratio most (rank correlation over 512 assumption sets; each leads to its source)
+column-assumption = Assumption
+column-rank = Rank correlation
+conditions-method = Method: levers are ordered by the ratio between everything they move at P10 and at P90. Parity is sought between a thousandth and a thousand times today's value, performance and price computed anew, everything else at its median. Factor missing is the needed value over the best shown (over this run's where nothing was shown). Trends: launch and satellite prices by Wright's law on what this run flies, chips and electricity by their yearly change.
+lever-launch = Launch price, to the quoted orbit
+lever-hardware = Price of the satellite without chips, per watt of array
+lever-mass = Array power per kilogram of satellite
+lever-failures = Chip failures in orbit
+lever-capital = Cost of capital in orbit
+lever-throttle = Work lost when power or cooling is short (exponent)
+lever-chips = Price of a chip, on both sides
+lever-electricity = Price of electricity on the ground
+lever-building = Price of the building on the ground, per watt
+lever-servers = Life of servers on the ground
+lever-rent = Rent on the ground
+lever-delivered = Share of nominal work delivered in orbit
+
+# --- chain ---
+chain-intro = What goes into one unit and what comes out of it, medians of this run. A box is a room of the twin; the months at the end are the company's.
+chain-caption = { $site }: { $unit }, generation on offer.
+unit-of-orbit = one satellite
+unit-of-owned = one megawatt of IT
+unit-of-rented = one rented GPU
+step-sun = Sunlight in
+step-sun-note = on { $area } of array, { $share } of the time in the Sun
+step-grid = Power in
+step-grid-note = from the grid, cooling plant included
+step-load = Watts
+step-load-note = load; { $chip } kW a chip with its server share
+step-heat = Heat out
+step-heat-orbit = over { $area } of radiator, which rejects { $share } of it on the hottest day
+step-heat-ground = to the air outside
+step-flops = FLOP/s
+step-flops-note = { $share } of nominal is delivered
+step-tokens = Tokens
+step-tokens-value = { $rate } /s
+step-tokens-note = output tokens per second and chip, main product
+step-dollars = Dollars
+step-dollars-note = per million tokens; { $hour } per GPU-hour
+step-months = Months
+step-months-note = of cash, company, median
+
+# --- limits ---
+table-limits = Limit, delivery and cost by site (P50, P10 to P90)
+column-site = Site
+column-kind = Kind
+column-limit = Limit that binds
+column-delivered = Delivered of nominal
+column-gpu-hour = USD per delivered GPU-hour
+column-fleet-hour = The same for the whole fleet
+limits-note = The limit is the one met most often over all months and assumption sets: what cut the planned growth or, where nothing did, what held the work back.
+limit-none-means = At { $site } nothing binds.
+limit-power-means = At { $site } electric power binds.
+limit-heat-means = At { $site } cooling binds.
+limit-link-means = At { $site } the links bind.
+limit-launch-means = At { $site } launches bind: more was ordered than the rocket could lift.
+limit-chips-means = At { $site } the supply of chips binds.
+limit-cash-means = At { $site } cash binds: the plan is cut to what can be paid.
+limit-law-means = At { $site } the law binds: work may not run there.
+limit-demand-means = At { $site } demand binds: what stands is not all asked for.
+
+# --- costs ---
+costs-intro = Cost of the generation on offer, as if one unit were built on the day of the answer, over its own life and at its own cost of capital.
+costs-note = Each line is its mean share of the cost times the median cost, so that lines add up. Idle hours are in none of them, on any site.
+difference-says = The largest parts of what { $orbit } costs more than { $ground }: { $lines }.
+table-costs = USD per million output tokens by ledger line
+column-line = Line
+
+# --- cash ---
+cash-says = Cash lasts { $p50 } at the median ({ $p10 } to { $p90 }) of { $last } months computed; the funding gap is { $gap }.
+cash-note = Stated burn, revenue and rounds where the scenario states them, else bottom-up; rounds that nobody promised come only by rule. A gap is what would have to be found, not what will be.
+table-cash = Cash at the end of each year
+column-month = Month
+
+# --- law ---
+law-count = Rules that apply: { $passed } met, { $failed } not met, { $unknown } open for lack of a fact, { $proposed } only proposed.
+table-law = Rules held against the scenario as of { $date }
+column-rule = Rule
+column-status = Status
+column-margin = Margin
+column-exposure = Legal maximum
+column-authority = Authority and article
+column-since = Valid from
+status-pass = met
+status-fail = not met
+status-unknown = open
+status-proposed = proposed
+law-expected = Apart from these maxima, the run books fines as expected: { $p50 } a year on average (P10 { $p10 }, P90 { $p90 }).
+law-note = A margin is dimensionless: positive is to spare, negative is missing, as a share of the limit. The legal maximum is what the law allows an authority to impose, never what is expected.
+
+# --- requires ---
+requires-breaks = The first line of { $design } that does not close is { $line }: announced { $announced }, needed { $needed }.
+requires-also = Nor do: { $lines }.
+requires-holds = No announced figure of { $design } is contradicted by what the twin computes.
+requires-delivered = As announced, it delivers { $share } of its nominal work over a planned life.
+requires-note = Computed: P10 to P90 of the run; areas and battery sized by the twin for full power at the end of life, which the announcement need not promise. Announced: the designer's figure; for heat per area, what the announced panel can reject, as computed. Beyond flown: need over the best flown, inverted where less is better. Readiness by that ratio: up to 1 flown, up to 2 next step, up to 5 development, beyond it a leap.
+column-computed = Computed
+column-announced = Announced
+column-flown = Best flown
+column-ratio = Beyond flown
+column-ready = Readiness
+column-holds = Closes
+holds = closes
+breaks = does not close
+ready-flown = flown
+ready-next = next step
+ready-development = development
+ready-leap = leap
+ready-never = never flown
+budget-group-power = Power
+budget-group-heat = Heat
+budget-group-area = Area
+budget-group-mass = Mass
+budget-group-life = Life in orbit
+budget-compute = Computing payload
+budget-load = Electric load
+budget-array-m2 = Solar array, area
+budget-array-w-per-m2 = Solar array, power per area
+budget-array-w-per-kg = Solar array, power per mass
+budget-battery = Battery
+budget-battery-wh-per-kg = Battery, energy per mass
+budget-radiator-m2 = Radiator, area
+budget-flux = Radiator, heat per area
+budget-panel-kg-per-m2 = Radiator with loop, mass per area
+budget-panel-k = Radiator temperature
+budget-die-k = Chip temperature
+budget-area = Array and radiator together
+budget-mass = Launched mass
+budget-kg-per-kw = Mass per power
+budget-w-per-kg = Array power per launched mass
+budget-dose = Dose over the planned life, against what chips stand
+budget-upsets = Interruptions per chip
+budget-hits = Debris hits above 1 cm
+budget-laser = Rate of one laser
+table-parts = Mass by part (medians)
+column-part = Part
+column-median-mass = Mass
+column-of-mass = Share
+part-chips = Chips and boards
+part-links = Lasers
+part-shielding = Shielding
+part-array = Solar array
+part-battery = Battery
+part-radiator = Radiator and loop
+part-bus = Bus
+part-structure = Structure
+part-margin = Growth margin
+part-propellant = Propellant
+
+# --- assumptions ---
+assumptions-intro = This run used { $count } assumptions: { $measured } measured, { $filing } from filings, { $press } from the press, { $vendor } from vendors, { $estimate } our own judgement with the anchor it is judged from. The central value is never just the vendor's.
+column-central = Central
+column-range = P10 – P90
+column-vendor = Vendor says
+column-evidence = Evidence, as of
+sourced-measured = measured
+sourced-filing = filing
+sourced-press = press
+sourced-vendor = vendor
+sourced-estimate = estimate
+own-point = scenario: { $value }
+room-orbits = Orbits
+room-sunlight = Sunlight
+room-watts = Watts
+room-heat = Heat
+room-wear = Wear
+room-flops = FLOPs
+room-links = Links
+room-demand = Demand
+room-tokens = Tokens
+room-data = Data
+room-dollars = Dollars
+room-runway = Runway
+room-rules = Rules
+
+# --- validity ---
+validity-intro = An answer holds inside its model. These things are outside it, room by room.
+validity-share = Whoever believes one of them decides the question should take the answer as open on that point.
+beyond-orbits = manoeuvres one by one, formation flight, the traffic of others beyond its flux.
+beyond-sunlight = single solar storms other than as events, the solar cycle of dose, mirror-like glints, heat from neighbours.
+beyond-watts = storage over several orbits, partial shadow on strings, annealing of cells, the reserve of the grid.
+beyond-heat = transients within an orbit, heat from the back of the array, chips in series on one loop, heat pumps, two-phase loops.
+beyond-wear = losses that come together other than by events, repair or refuelling in orbit, satellites kept past their life.
+beyond-flops = chips that are not yet in the catalogue, reliability by batch, mixed precision within one job.
+beyond-links = single packets, congestion of the open internet, interference, the capacity of each gateway by itself.
+beyond-demand = single customers, products nobody has announced, a market that loses its appetite other than by events.
+beyond-tokens = prompts shared between requests, speculative decoding, bursts within an hour, training across sites.
+beyond-data = the worth of single sources, court rulings on training, synthetic data.
+beyond-dollars = development of the satellite, fairing volume, taxes, resale, land, long contracts that lock a price.
+beyond-runway = management that changes its plan, covenants in detail, markets that close, exchange rates over time.
+beyond-rules = access to markets for foreign operators, frequency rights, Swiss and British data law, several infringements at once.
+
+# --- stamp ---
+table-stamp = The same stamp gives the same bits
+column-stamp = Part
+column-value = Value
+stamp-scenario = Scenario
+stamp-catalogue = Catalogue
+stamp-seed = Seed
+stamp-samples = Assumption sets
+stamp-beliefs = Belief
+stamp-version = Evernoon
+stamp-rule-date = Law as of
