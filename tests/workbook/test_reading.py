@@ -99,7 +99,7 @@ TREE = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from(["sites", "law", "work"]), TREE, min_size=1))
 def test_any_data_comes_back_or_is_refused(data: dict[str, Any]) -> None:
     again: dict[str, Any] = {}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from evernoon.result import Result
 
 SAMPLES = 256
-BELIEFS: tuple[str, ...] = get_args(Beliefs)
+BELIEFS: tuple[Beliefs, ...] = get_args(Beliefs)
 
 
 def beliefs(result: Result) -> dict[str, Any]:

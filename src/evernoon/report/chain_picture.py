@@ -11,7 +11,7 @@ from evernoon.report.templates import render
 from evernoon.words import duration_months, money, number, percent, say
 
 BOX, GAP, TOP = 132, 18, 12
-POWER = ("kW", "MW")
+POWER, WORK = ("kW", "MW"), ("PFLOP/s", "EFLOP/s")
 
 
 def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> Figure:
@@ -37,32 +37,33 @@ def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> 
 
 
 def _boxes(step: dict[str, Any], months: float, lang: str) -> list[tuple[str, str, str]]:
+    chip, served = number(step["chip_w"] / 1e3, lang, 2), percent(step["delivered_frac"], lang)
+    hour, rate = money(step["usd_per_gpu_hour"], lang), number(step["token_per_gpu_s"], lang)
     orbit = step["kind"] == "orbit"
     return [
-        _in_orbit(step, lang) if orbit else ("grid", large(step["grid_w"], POWER, lang), say("step-grid-note", lang)),
+        _in_orbit(step, lang) if orbit else _from_grid(step, lang),
+        ("load", large(step["load_w"], POWER, lang), say("step-load-note", lang, chip=chip)),
+        ("heat", large(step["heat_w"], POWER, lang), _heat(step, lang)),
         (
-            "load", large(step["load_w"], POWER, lang),
-            say("step-load-note", lang, chip=number(step["chip_w"] / 1e3, lang, 2)),
+            "flops",
+            large(step["flop_per_s"], WORK, lang),
+            say("step-flops-note", lang, share=served),
         ),
-        (
-            "heat", large(step["heat_w"], POWER, lang),
-            say("step-heat-orbit", lang, area=quantity(step["radiator_m2"], "m²", lang), share=percent(step["cooled_frac"], lang, 2))
-            if orbit else say("step-heat-ground", lang),
-        ),
-        (
-            "flops", large(step["flop_per_s"], ("PFLOP/s", "EFLOP/s"), lang),
-            say("step-flops-note", lang, share=percent(step["delivered_frac"], lang, 3)),
-        ),
-        (
-            "tokens", say("step-tokens-value", lang, rate=number(step["token_per_gpu_s"], lang)),
-            say("step-tokens-note", lang),
-        ),
-        (
-            "dollars", money(step["usd_per_mtoken"], lang),
-            say("step-dollars-note", lang, hour=money(step["usd_per_gpu_hour"], lang)),
-        ),
+        ("tokens", say("step-tokens-value", lang, rate=rate), say("step-tokens-note", lang)),
+        ("dollars", money(step["usd_per_mtoken"], lang), say("step-dollars-note", lang, hour=hour)),
         ("months", duration_months(months, lang), say("step-months-note", lang)),
-    ]  # fmt: skip
+    ]
+
+
+def _from_grid(step: dict[str, Any], lang: str) -> tuple[str, str, str]:
+    return "grid", large(step["grid_w"], POWER, lang), say("step-grid-note", lang)
+
+
+def _heat(step: dict[str, Any], lang: str) -> str:
+    if step["kind"] != "orbit":
+        return say("step-heat-ground", lang)
+    area, share = quantity(step["radiator_m2"], "m²", lang), percent(step["cooled_frac"], lang, 2)
+    return say("step-heat-orbit", lang, area=area, share=share)
 
 
 def _in_orbit(step: dict[str, Any], lang: str) -> tuple[str, str, str]:

@@ -268,12 +268,13 @@ def _all_moved(
 def _ranks(draws: Draws, ratio: Array) -> list[dict[str, Any]]:
     """Rank correlation of every single assumption with the ratio, strongest first."""
     target = _rank(ratio)
-    found = [
-        {"id": id, "rank": float(np.corrcoef(_rank(draws(id)), target)[0, 1])}
+    ranks = {
+        id: float(np.corrcoef(_rank(draws(id)), target)[0, 1])
         for id in draws.used
         if np.ptp(draws(id)) > 0.0
-    ]
-    return sorted(found, key=lambda row: -abs(row["rank"]))[:RANKED]
+    }
+    first = sorted(ranks, key=lambda id: -abs(ranks[id]))[:RANKED]
+    return [{"id": id, "rank": ranks[id]} for id in first]
 
 
 def _rank(values: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from evernoon import charts
 from evernoon.report.page import Figure
@@ -13,7 +13,7 @@ from evernoon.words import say, tag
 if TYPE_CHECKING:
     from evernoon.result import Result
 
-_LOCALES = {"de": "de-DE", "en": "en-US"}
+_LOCALES: dict[str, Literal["de-DE", "en-US"]] = {"de": "de-DE", "en": "en-US"}
 _NAMED = re.compile(r'\bid="([^"]+)"')
 _SIZE = re.compile(r'<svg([^>]*?) width="([\d.]+)" height="([\d.]+)"')
 

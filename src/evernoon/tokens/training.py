@@ -72,9 +72,10 @@ def effective_frac(
     Source: Daly 2006, https://doi.org/10.1016/j.future.2004.11.016.
     Not modelled: silent errors found late, spare chips.
     """
-    cycle = np.exp(restart_s / mean_time_between_s)
-    lost = np.expm1((interval_s + checkpoint_s) / mean_time_between_s)
-    return interval_s / (mean_time_between_s * cycle * lost)
+    # With falling exponentials only, so that hopeless machines give 0 rather than an overflow.
+    at_risk = (interval_s + checkpoint_s) / mean_time_between_s
+    kept = np.exp(-restart_s / mean_time_between_s - at_risk)
+    return interval_s / mean_time_between_s * kept / -np.expm1(-at_risk)
 
 
 def exchange_s(
@@ -94,5 +95,5 @@ def island_frac(inner_s: Array, exchange_s: Array, overlap_frac: Array) -> Array
     What `overlap_frac` of the inner steps can hide costs nothing.
     Source: https://arxiv.org/abs/2311.08105.
     """
-    waiting_s = exchange_s - overlap_frac * inner_s
-    return inner_s / (inner_s + np.maximum(waiting_s, 0.0 * waiting_s))
+    waiting = exchange_s / inner_s - overlap_frac
+    return 1.0 / (1.0 + np.maximum(waiting, 0.0 * waiting))

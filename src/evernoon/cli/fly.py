@@ -1,0 +1,129 @@
+"""What the command `fly` does."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evernoon.cli.speak import shown
+from evernoon.errors import EvernoonError
+from evernoon.words import number, percent, say
+
+if TYPE_CHECKING:
+    from evernoon.assumptions.draws import Draws
+    from evernoon.flight.options import Options
+    from evernoon.flight.outcome import Flight
+    from evernoon.flows.site import Lot
+    from evernoon.scenario.assemble import LotChoice
+    from evernoon.scenario.model import Scenario
+
+
+def fly_scenario(
+    path: Path, case: str | None, sets: list[str], wanted: Options, out: Path | None, as_json: bool,
+    lang: str,
+) -> None:  # fmt: skip
+    """Load, work out the design of each orbit site with central values, fly, write and print."""
+    from evernoon.flight.options import checked
+    from evernoon.scenario import load
+
+    checked(wanted)
+    flight = flown(load(path, case, sets), wanted, _reporter(as_json, lang))
+    if out is not None:
+        _write(flight, out)
+    shown(as_json, flight.as_dict(), lambda: text(flight, lang))
+
+
+def flown(
+    scenario: Scenario, wanted: Options, progress: Callable[[int, int], None] | None = None
+) -> Flight:
+    """The flight of a scenario. Errors: flight-no-orbit where nothing flies."""
+    from evernoon.assumptions.draws import Draws
+    from evernoon.flight import fly
+
+    draws = Draws(wanted.seed, 0, 1, scenario.beliefs, scenario.assume)
+    designs = designs_of(scenario, wanted.start, draws)
+    return fly(designs, scenario.start, wanted, draws, progress)
+
+
+def designs_of(scenario: Scenario, start: str, draws: Draws) -> list[tuple[LotChoice, Lot]]:
+    """Choice and flows of the newest generation of each orbit site on offer at the start, or its first."""
+    from evernoon.chain import performance
+    from evernoon.scenario.assemble import clock, lot_choices
+
+    newest: dict[str, LotChoice] = {}
+    for choice in lot_choices(scenario):
+        if choice.kind == "orbit":
+            offered = choice.from_date[:7] <= (start or scenario.start)[:7]
+            if choice.site not in newest or offered:
+                newest[choice.site] = choice
+    if not newest:
+        raise EvernoonError("flight-no-orbit", path="sites")
+    time = clock(scenario)
+    return [(choice, performance(choice, time, draws)) for choice in newest.values()]
+
+
+def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
+    """Progress on stderr, where somebody looks."""
+    if as_json and not sys.stderr.isatty():
+        return None
+    began = last = time.monotonic()
+
+    def report(done: int, steps: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= 2.0:
+            last = now
+            left = (now - began) * (steps - done) / max(done, 1)
+            line = say("fly-progress", lang, done=percent(done / steps, lang), left=number(left, lang, 3))
+            sys.stderr.write(line + "\n")
+
+    return report
+
+
+def _write(flight: Flight, out: Path) -> None:
+    """Series and snapshot into one file. Errors: unwritable."""
+    import numpy as np
+
+    arrays: dict[str, Any] = flight.series() | {
+        f"snapshot_{name}": values for name, values in flight.snapshot().items()
+    }
+    try:
+        with out.open("wb") as file:
+            np.savez(file, **arrays)
+    except OSError as error:
+        raise EvernoonError("unwritable", name=str(out), reason=str(error.strerror)) from None
+
+
+def text(flight: Flight, lang: str) -> str:
+    """The answer as people read it."""
+    data = flight.as_dict()
+    lines = [
+        say(
+            "fly-answer", lang,
+            satellites=number(data["satellites"], lang, 7),
+            steps=number(data["steps"], lang, 7),
+            step=number(data["step_s"], lang, 3),
+            sunlit=percent(data["sunlit_frac"], lang),
+            power=number(data["load_w_mean"] / 1e6, lang, 4),
+            flops=number(data["delivered_flop_per_s_mean"] / 1e18, lang, 4),
+            throttled=percent(data["throttled_frac"], lang),
+            failed=number(data["failed"], lang, 7),
+        ),
+        say(
+            "fly-speed", lang,
+            wall=number(data["wall_s"], lang, 3),
+            cpu=number(data["cpu_s"], lang, 3),
+            memory=number(data["peak_rss_bytes"] / 1e9, lang, 3),
+        ),
+        say("fly-shells", lang),
+    ]  # fmt: skip
+    for shell in flight.shells():
+        lines.append(
+            f"{shell.site:<12} {number(shell.altitude_m / 1e3, lang, 5):>8} km "
+            f"{shell.satellites:>9} {percent(shell.sunlit_frac, lang):>8} "
+            f"{percent(shell.throttled_frac, lang):>8} {percent(shell.delivered_frac, lang):>8}"
+        )
+    return "\n".join(lines)
