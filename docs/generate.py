@@ -30,6 +30,7 @@ def write_reference(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pages = {
         **commands(), **scenario_schema(), **functions(), **assumptions(), **validation(),
+        **published_models(),
     }  # fmt: skip
     for stale in set(folder.glob("*.*")) - {folder / name for name in pages}:
         stale.unlink()
@@ -390,3 +391,87 @@ def claims() -> dict[str, str]:
         head = ("id", "statement", "computed", "why", "command")
         parts += [f"## {word.capitalize()}\n", table(head, lines) if lines else "None.\n"]
     return {"claims.md": "\n".join(parts)}
+
+
+# ---- published models ----------------------------------------------------------------------------
+
+
+def published_models() -> dict[str, str]:
+    """Every published model on one axis, then one by one with its waterfall and its fault."""
+    from evernoon.reconcile import reconcile
+    from evernoon.reconcile.boundary import COMMON, own_on
+    from evernoon.reconcile.text import own_text
+
+    rows = reconcile()
+    head = ("model", "counts", "side", "published", "same inputs", "Evernoon", "status")
+    parts = [
+        "# Published models\n",
+        "USD per GPU-hour. What the columns mean: [](../../explanation/reconcile.md).\n",
+        cell(own_text(own_on(COMMON), "en")) + "\n",
+        table(head, [line for row in rows for line in model_lines(row)]),
+    ]
+    return {"published-models.md": "\n".join([*parts, *(model_section(row) for row in rows)])}
+
+
+def model_lines(row: Any) -> Iterator[tuple[str, ...]]:
+    """One line a side of a model, or one without numbers."""
+    from evernoon.reconcile.text import boundary
+
+    counts = cell(boundary(row.boundary, "en"))
+    for side, bridge in row.common.items():
+        values = (
+            bridge.published_usd_per_gpu_hour,
+            bridge.same_inputs_usd_per_gpu_hour,
+            bridge.evernoon_usd_per_gpu_hour,
+        )
+        yield (f"`{row.id}`", counts, side, *(figure(value) for value in values), row.status)
+    if not row.common:
+        yield (f"`{row.id}`", counts, "", "", "", "", row.status)
+
+
+def figure(value: float | None) -> str:
+    """Three digits, or nothing."""
+    from evernoon.words import number
+
+    return "" if value is None else cell(number(value, "en"))
+
+
+def model_section(row: Any) -> str:
+    """What a model says, what comes out of it, the way to Evernoon, and what is wrong with it."""
+    from evernoon.words import number, percent, say
+
+    published = {
+        name: " to ".join(number(end, "en", 6) for end in value)
+        if isinstance(value, tuple)
+        else number(value, "en", 6)
+        for name, value in row.published.items()
+    }
+    outputs = [
+        (
+            f"`{name}`",
+            published.get(name, ""),
+            "" if value is None else number(value, "en", 6),
+            "" if row.deviation.get(name) is None else percent(round(row.deviation[name], 6), "en"),
+        )
+        for name, value in row.reproduced.items()
+    ]
+    ways = [
+        f"{side}: "
+        + ", ".join(
+            f"{say(f'reconcile-term-{term.name}', 'en')} {number(term.usd, 'en')}"
+            for term in row.terms
+            if term.side == side
+        )
+        for side in row.common
+        if any(term.side == side for term in row.terms)
+    ]
+    source = link({"title": row.source, "url": row.url})
+    lines = [
+        f"## {cell(row.title)}\n",
+        f"`{row.id}`, {source}, {row.date}.\n",
+        cell(row.wrong["en"]),
+        "",
+    ]
+    lines.append(table(("output", "published", "reproduced", "deviation"), outputs))
+    lines += [f"From published to Evernoon, {cell(way)}.\n" for way in ways]
+    return "\n".join(lines)

@@ -47,7 +47,8 @@ CELLS: tuple[tuple[str, str], ...] = (
     (
         "code",
         'runway = result.headline["runway"]\n'
-        'list(zip(runway["months"], [round(x / 1e9, 1) for x in runway["cash_usd_p50"]]))[::12]',
+        'cash = [round(x / 1e9, 1) for x in runway["cash_usd_p50"]]\n'
+        'dict(list(zip(runway["months"], cash, strict=True))[::12])',
     ),
     ("text", "What does not hold is said in a sentence, with what to write instead."),
     (

@@ -116,6 +116,20 @@ def test_mutated_overrides(data: st.DataObject) -> None:
     survives(load)
 
 
+@pytest.mark.parametrize(
+    "number",
+    [10**400, -(10**5000), 1e308, float("nan"), True],
+    ids=["e400", "e5000", "e308", "nan", "true"],
+)
+@pytest.mark.parametrize("key", ["months", "seed", "samples", "name", "start"])
+def test_numbers_out_of_all_bounds(number: float, key: str) -> None:
+    """What the long run once found, and its neighbours."""
+    for data in ({key: number}, {"work": {"main": number}}, {"law": {"pue": number}}):
+        survives(from_dict, VALID[0] | data)
+    flow = {"from": "x", "class": "public", "purpose": "training", "opt_out": number}
+    survives(from_dict, VALID[0] | {"dataflows": [flow], "assume": {"runway.tax_frac": number}})
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_what_is_mutated_is_valid(path: Path) -> None:
     data = overlaid(path).data

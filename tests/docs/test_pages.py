@@ -60,7 +60,7 @@ def followed(page: str, folder: Path, source: Path) -> int:
         elif language == "diff":
             patch = folder / "page.diff"
             patch.write_text(body, "utf-8")
-            git = ["git", "apply", "--recount", "page.diff"]
+            git = ["git", "apply", "page.diff"]
             done = subprocess.run(git, cwd=folder, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
         else:

@@ -101,5 +101,5 @@ def test_the_share_in_shadow_at_the_solstice(sky: tuple[Any, Any]) -> None:
     beta = shadow.beta_rad(inclination, node, *args)
     ours = float(shadow.eclipse_frac(np.asarray(ALTITUDE_M), beta))
     # Skyfield's Earth is a sphere as well; a metre of radius is 1e-7.
-    assert EARTH_EQUATORIAL_RADIUS_M == pytest.approx(6378137.0, abs=1.0)
+    assert pytest.approx(6378137.0, abs=1.0) == EARTH_EQUATORIAL_RADIUS_M
     assert ours == pytest.approx(1.0 - lit_frac(sky, day), abs=0.01)

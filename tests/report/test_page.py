@@ -100,7 +100,7 @@ def test_tables_are_accessible(pages: dict[tuple[str, str], str]) -> None:
 
 
 def test_numbers_are_written_by_language(pages: dict[tuple[str, str], str]) -> None:
-    assert "1.361" in pages["spacex", "de"] or re.search(r"\d,\d", pages["spacex", "de"])
+    assert re.search(r"\d,\d", pages["spacex", "de"])
     assert f"{NBSP}%" in pages["spacex", "de"]
     assert not re.search(r"\d{4,}\.\d+ USD", pages["spacex", "de"])
 
@@ -171,7 +171,7 @@ def test_every_chapter_is_in_the_order() -> None:
 def test_quantities_in_both_languages() -> None:
     assert quantity(120e3, "kW", "en") == f"120{NBSP}kW"
     assert quantity(0.5, "%", "de") == f"50{NBSP}%"
-    assert quantity(300.0, "°C", "en") == f"26.8{NBSP}°C"
+    assert quantity(300.0, "°C", "en") == f"26.9{NBSP}°C"
     assert quantity(1.5, "1/yr", "de") == f"1,5{NBSP}im Jahr"
     assert quantity(None, "kg", "en") == "–"
     assert quantity(2.5, "", "de") == "2,5"

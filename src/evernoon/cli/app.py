@@ -227,9 +227,7 @@ def export(
     ] = None,
     case: Case = None,
     sets: Sets = None,
-    seed: Annotated[
-        int | None, typer.Option(help="Seed of the path; medians where none.")
-    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the path; medians where none.")] = None,
     json_: Json = False,
     lang: Lang = "en",
 ) -> None:
@@ -241,6 +239,63 @@ def export(
 
     with told(json_, lang):
         export_scenario(scenario, case, sets or [], xlsx, template, seed, json_, lang)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="Folder of a run's --out.")],
+    lead: Annotated[
+        str | None, typer.Option(help="money, physics or law: what comes first.")
+    ] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Render the report of a saved run again, in a language, with a chapter leading.
+
+    Example: evernoon report out/spacex-ai1 --lang de --lead physics
+    """
+    from evernoon.cli.report import write_report
+
+    with told(json_, lang):
+        write_report(folder, lead, json_, lang)
+
+
+@app.command()
+def reconcile(
+    models: Annotated[
+        list[str] | None, typer.Option("--model", help="Id or file of a published model.")
+    ] = None,
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="key=value, an input of the model.")
+    ] = None,
+    boundary: Annotated[
+        list[str] | None, typer.Option(help="key=value, a switch of the boundary.")
+    ] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Recompute published models of orbital compute and explain the gap to ours, term by term.
+
+    Example: evernoon reconcile --model mccalip --set launch="1000 USD/kg"
+    """
+    from evernoon.cli.reconcile import reconcile_models
+
+    with told(json_, lang):
+        reconcile_models(models or [], sets or [], json_, lang, boundary)
+
+
+@app.command()
+def ceiling(
+    scenario: ScenarioPath, case: Case = None, sets: Sets = None, json_: Json = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Say how much compute can be added each year on the ground and in orbit, and what binds.
+
+    Example: evernoon ceiling examples/spacex-ai1.yaml
+    """
+    from evernoon.cli.ceiling import find_ceiling
+
+    with told(json_, lang):
+        find_ceiling(scenario, case, sets or [], json_, lang)
 
 
 def main() -> None:

@@ -36,9 +36,9 @@ def run_scenario(
 
     result = run(scenario, samples, seed)
     if out is not None:
-        from evernoon.result.files import save
+        from evernoon.cli.report import save_all
 
-        save(result, out, lang)
+        save_all(result, out, lang)
     shown(as_json, result.headline, lambda: result.summary(lang))
 
 

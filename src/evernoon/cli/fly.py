@@ -77,7 +77,9 @@ def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
         if now - last >= 2.0:
             last = now
             left = (now - began) * (steps - done) / max(done, 1)
-            line = say("fly-progress", lang, done=percent(done / steps, lang), left=number(left, lang, 3))
+            line = say(
+                "fly-progress", lang, done=percent(done / steps, lang), left=number(left, lang, 3)
+            )
             sys.stderr.write(line + "\n")
 
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -51,10 +51,14 @@ def accident(text: str) -> Accident:
     if kind not in KINDS:
         allowed = ", ".join(KINDS)
         raise EvernoonError(
-            "unknown-choice", path="--accident", text=kind, near=near_miss(kind, KINDS), allowed=allowed
+            "unknown-choice",
+            path="--accident",
+            text=kind,
+            near=near_miss(kind, KINDS),
+            allowed=allowed,
         )
     values = dict(_value(word) for word in words[1:])
-    return Accident(cast("Kind", kind), **values)  # type: ignore[arg-type]
+    return Accident(kind, **values)  # type: ignore[arg-type]
 
 
 def _value(word: str) -> tuple[str, float | int]:
@@ -70,7 +74,11 @@ def _value(word: str) -> tuple[str, float | int]:
         if name in _KEYS.values():
             value = parse(text, "s" if name.endswith("_s") else "")
             if value < 0.0 or (name.endswith("_frac") and value > 1.0):
-                raise EvernoonError("out-of-range", text=text, allowed="0 ... 1" if name.endswith("_frac") else ">= 0")
+                raise EvernoonError(
+                    "out-of-range",
+                    text=text,
+                    allowed="0 ... 1" if name.endswith("_frac") else ">= 0",
+                )
             return name, value
         return name, int(text)
     except ValueError as error:
@@ -79,9 +87,7 @@ def _value(word: str) -> tuple[str, float | int]:
         raise EvernoonError("bad-integer", path="--accident", text=text, example="3") from None
 
 
-def struck(
-    accident: Accident, places: Places, order: int, seed: int
-) -> npt.NDArray[np.bool_]:
+def struck(accident: Accident, places: Places, order: int, seed: int) -> npt.NDArray[np.bool_]:
     """Which satellites of the constellation an accident destroys (satellite,).
 
     Errors: flight-no-plane where the shell or plane does not exist.
@@ -97,15 +103,21 @@ def struck(
         first = int(rng.integers(max(1, home.stop - home.start - accident.count + 1)))
         hit[home.start + first : min(home.stop, home.start + first + accident.count)] = True
     else:
-        hit[rng.permutation(places.satellites)[: round(accident.lost_frac * places.satellites)]] = True
+        hit[rng.permutation(places.satellites)[: round(accident.lost_frac * places.satellites)]] = (
+            True
+        )
     return hit
 
 
 def _plane(accident: Accident, places: Places) -> slice:
     shells = places.shells
     if not 0 <= accident.shell < len(shells):
-        raise EvernoonError("flight-no-plane", path="--accident", name="shell", most=len(shells) - 1)
+        raise EvernoonError(
+            "flight-no-plane", path="--accident", name="shell", most=len(shells) - 1
+        )
     shell = shells[accident.shell]
     if not 0 <= accident.plane < shell.planes:
-        raise EvernoonError("flight-no-plane", path="--accident", name="plane", most=shell.planes - 1)
+        raise EvernoonError(
+            "flight-no-plane", path="--accident", name="plane", most=shell.planes - 1
+        )
     return places.plane_slice(shell.first_plane + accident.plane)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evernoon.constants import MONTHS_PER_YEAR, SOLAR_CONSTANT_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4
+from evernoon.constants import (
+    JULIAN_YEAR_S,
+    MONTHS_PER_YEAR,
+    SOLAR_CONSTANT_W_PER_M2,
+    STEFAN_BOLTZMANN_W_PER_M2_K4,
+)
 from evernoon.flight import loop
 from evernoon.flight.unit import economy_curve
 from evernoon.flops.clock import clock_frac
@@ -49,7 +54,7 @@ class Block:
 
 def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
     """Parameters of the block for some satellites (PARAMETERS, satellite), rows as in `loop`."""
-    age_years = crew.age_years + block.since_s / 31_557_600.0
+    age_years = crew.age_years + block.since_s / JULIAN_YEAR_S
     alive = (crew.end_s > block.since_s).astype(np.float64)
     array = _array_w(unit, crew, block)
     aged = remaining_power_frac(crew.degradation_frac_per_year, age_years) * block.array_frac
@@ -96,9 +101,7 @@ def _levels(
     eclipse_s = (1.0 - block.sunlit_frac) * block.period_s
     most_frac = usable / np.maximum(unit.load_w * eclipse_s, 1.0)
     drawn_frac = np.minimum(unit.policy.drawn_frac, most_frac)
-    need_w = array_need_w(
-        unit.load_w, block.sunlit_frac, unit.battery.round_trip_frac, drawn_frac
-    )
+    need_w = array_need_w(unit.load_w, block.sunlit_frac, unit.battery.round_trip_frac, drawn_frac)
     new, now = np.minimum(1.0, array / need_w), np.minimum(1.0, array * aged / need_w)
     return now, now / np.maximum(new, 1e-9)
 
@@ -112,11 +115,13 @@ def _panel(unit: Unit, crew: Crew, age_years: Array, block: Block) -> tuple[Arra
     darkened = crew.absorptivity_growth_frac_per_year * age_years
     absorptivity = np.minimum(1.0, crew.absorptivity_frac + darkened)
     edge_on = unit.attitude == "edge-on"
-    view = FACES * unit.view_edge_frac[block.shell] if edge_on else unit.view_nadir_frac[block.shell]
+    view = (
+        FACES * unit.view_edge_frac[block.shell] if edge_on else unit.view_nadir_frac[block.shell]
+    )
     infrared = absorbed_w_per_m2(
         emissivity, earth_ir_w_per_m2=unit.infrared_w_per_m2, view_frac=view
     )
-    sun = {"solar_w_per_m2": block.flux_w_per_m2, "absorptivity": absorptivity}
+    sun: dict[str, Any] = {"solar_w_per_m2": block.flux_w_per_m2, "absorptivity": absorptivity}
     below = absorbed_w_per_m2(
         emissivity, albedo_frac=unit.albedo_frac, albedo_sun_frac=1.0, view_frac=view, **sun
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-import numpy.typing as npt
 
 from evernoon.assumptions.draws import Draws, generator
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
@@ -16,32 +15,31 @@ if TYPE_CHECKING:
     from evernoon.flight.options import Options
     from evernoon.flight.unit import Unit
 
-Singles = npt.NDArray[np.float32]
 NEVER_S = 1e30
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """The satellites of one site (satellite,); a part of them by `part`."""
+    """The satellites of one site (satellite,); a part of them by `part`. Kept in single precision."""
 
-    age_years: Singles
+    age_years: Array
     """At the start of the flight."""
-    end_s: Singles
+    end_s: Array
     """When it stops for good, after the start of the flight."""
-    aim_frac: Singles
+    aim_frac: Array
     """Pointing times conversion of the array."""
-    degradation_frac_per_year: Singles
-    calendar_frac_per_year: Singles
-    emissivity_frac: Singles
-    emissivity_loss_frac_per_year: Singles
-    absorptivity_frac: Singles
-    absorptivity_growth_frac_per_year: Singles
-    fin_frac: Singles
-    miss_frac: Singles
+    degradation_frac_per_year: Array
+    calendar_frac_per_year: Array
+    emissivity_frac: Array
+    emissivity_loss_frac_per_year: Array
+    absorptivity_frac: Array
+    absorptivity_growth_frac_per_year: Array
+    fin_frac: Array
+    miss_frac: Array
     """Sine of the angle by which an edge-on panel misses the Sun."""
-    resistance_frac: Singles
+    resistance_frac: Array
     """Die to panel, over the design's."""
-    hazard_frac: Singles
+    hazard_frac: Array
     """Of dying chips, over the design's."""
 
     def part(self, which: slice) -> Crew:
@@ -83,8 +81,8 @@ def crew(unit: Unit, count: int, options: Options, central: Draws) -> Crew:
     )
 
 
-def _single(values: Array) -> Singles:
-    return np.ascontiguousarray(values, dtype=np.float32)
+def _single(values: Array) -> Array:
+    return cast("Array", np.ascontiguousarray(values, dtype=np.float32))
 
 
 def _ages_years(unit: Unit, count: int, options: Options) -> Array:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -124,7 +125,8 @@ def edges(options: Options) -> list[int]:
 
 
 def opening(fleet: Fleet) -> Sums:
-    """Batteries full, temperatures at rest under full load, nothing added up."""
+    """Batteries full, temperatures at rest under full load, nothing added up; kernels ready."""
+    loop.warm()
     sums = Sums(
         done=0,
         state=np.zeros((loop.STATES, fleet.places.satellites), np.float32),
@@ -145,7 +147,7 @@ def fly_on(
     cuts = [cut for cut in edges(fleet.options) if cut >= sums.done]
     workers = fleet.options.workers or os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool:
-        for first, end in zip(cuts, cuts[1:], strict=False):
+        for first, end in pairwise(cuts):
             _block(fleet, sums, first, end, pool.map if workers > 1 else map)
             sums.done = end
             if keep is not None:
@@ -154,12 +156,11 @@ def fly_on(
                 progress(end, fleet.options.steps)
 
 
-def _block(
-    fleet: Fleet, sums: Sums, first: int, end: int, mapped: Callable[..., object]
-) -> None:
+def _block(fleet: Fleet, sums: Sums, first: int, end: int, mapped: Callable[..., object]) -> None:
     step_s = fleet.options.step_s
-    middles_s = (np.arange(first, end) + 0.5) * step_s
-    sun = sky.sun_unit(fleet.start_jd + middles_s / DAY_S)
+    middles_s = (np.arange(first, end, dtype=np.float64) + 0.5) * step_s
+    jd: Array = fleet.start_jd + middles_s / DAY_S
+    sun = sky.sun_unit(jd)
     parts = mapped(lambda job: _fly(fleet, sums, job, first, end, sun), fleet.jobs)
     for part in parts:  # type: ignore[attr-defined]
         sums.series[first:end] += part

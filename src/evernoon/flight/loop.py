@@ -22,7 +22,7 @@ GROUP = 256
 """Most satellites of a group."""
 ROW = GROUP + 16
 """Length of a row; not a power of two, so that rows do not fall on the same lines of the cache."""
-LANES = 16
+LANES = 8
 """Groups are filled up to a multiple of this, so that no satellite is left over for a slow tail."""
 
 # State, kept from block to block.
@@ -66,60 +66,74 @@ _chip = inlined(kernels.chip_next_k)
 FAST: Any = {"nnan", "ninf", "nsz", "arcp", "contract", "reassoc"}
 
 
-def _cross(count: int, box: Singles, common: Singles, sky: Singles, sums: Array) -> None:
-    """Fly `count` satellites in a box through the steps of `sky` (step, 2); sums (step, SUMS).
+def fused(bright: bool) -> Any:
+    """The loop of a group; `bright` where no shadow falls on the plane all through the block.
 
-    sky holds the two components of the Sun in the turning frame of the plane (see `toward_sun`).
+    Returned: a compiled function of the number of satellites, their box, what they have in common
+    (COMMON), the two components of the Sun in the turning frame of the plane (step, 2), and the sums
+    (step, SUMS) it adds to.
     """
-    edge, sharp, step_s, charge_s = common[EDGE], common[SHARPNESS], common[STEP], common[CHARGE]
-    limit_k, limit_4 = common[PANEL_LIMIT], common[PANEL_LIMIT_4]
-    panel_c, chip_c, control = common[PANEL_CAPACITY], common[CHIP_CAPACITY], common[CONTROL]
-    lowest, most, slope, bend = common[LOWEST], common[MOST], common[SLOPE], common[BEND]
-    load_dark, load_lit = common[LOAD_DARK], common[LOAD_LIT]
-    work_dark, work_lit = common[WORK_DARK], common[WORK_LIT]
-    zero, one = np.float32(0.0), np.float32(1.0)
-    per_step = one / step_s
-    for k in range(sky.shape[0]):
-        along, across = sky[k, 0], sky[k, 1]
-        sunlit = power = charging = throttled = flops = zero
-        for j in range(count):
-            toward = _toward(along, across, box[COSINE + j], box[SINE + j])
-            lit = _lit(toward, edge, sharp)
-            absorbed = _absorbed(
-                box[INFRARED + j], box[DIRECT + j], box[ALBEDO + j], lit, toward
-            )
-            panel, chip, stored = box[PANEL + j], box[CHIP + j], box[STORED + j]
-            wanted = box[LOAD + j] * _blended(load_dark, load_lit, lit)
-            emission = box[EMISSION + j]
-            coolable = _coolable(emission * limit_4, absorbed, limit_k, panel, control, lowest)
-            over = _overload(wanted, coolable)
-            asked = np.minimum(wanted, coolable)
-            open_j = stored + _flow(box[ARRAY + j] * lit - asked, step_s, charge_s)
-            held = _held(open_j, box[USABLE + j])
-            served = _served(asked, open_j, per_step)
-            flop = served * box[YIELD + j] * _economy(over, most, slope, bend)
-            flop *= _blended(work_dark, work_lit, lit)
-            coupling = box[COUPLING + j]
-            after = _panel(panel, chip, served, absorbed, emission, panel_c, chip_c, coupling)
-            chip = _chip(after, chip, served, chip_c, coupling)
-            box[STORED + j], box[PANEL + j], box[CHIP + j] = held, after, chip
-            box[WORK + j] += flop
-            # Not min and max of the row itself: those become masked stores, slow on many machines.
-            box[LEAST + j] += np.minimum(held - box[LEAST + j], zero)
-            box[HOTTEST + j] += np.maximum(chip - box[HOTTEST + j], zero)
-            sunlit += lit
-            power += served
-            charging += np.maximum(held - stored, zero)
-            throttled += np.float32(over > one)
-            flops += flop
-        sums[k, SUNLIT] += sunlit
-        sums[k, POWER] += power
-        sums[k, CHARGING] += charging
-        sums[k, THROTTLED] += throttled
-        sums[k, FLOPS] += flops
+
+    def cross(count: int, box: Singles, common: Singles, sky: Singles, sums: Array) -> None:
+        edge, sharp, step_s, charge_s = (
+            common[EDGE],
+            common[SHARPNESS],
+            common[STEP],
+            common[CHARGE],
+        )
+        limit_k, limit_4 = common[PANEL_LIMIT], common[PANEL_LIMIT_4]
+        panel_c, chip_c, control = common[PANEL_CAPACITY], common[CHIP_CAPACITY], common[CONTROL]
+        lowest, most, slope, bend = common[LOWEST], common[MOST], common[SLOPE], common[BEND]
+        load_dark, load_lit = common[LOAD_DARK], common[LOAD_LIT]
+        work_dark, work_lit = common[WORK_DARK], common[WORK_LIT]
+        zero, one = np.float32(0.0), np.float32(1.0)
+        per_step = one / step_s
+        for k in range(sky.shape[0]):
+            along, across = sky[k, 0], sky[k, 1]
+            sunlit = power = charging = throttled = flops = zero
+            for j in range(count):
+                toward = _toward(along, across, box[COSINE + j], box[SINE + j])
+                lit = one
+                if not bright:
+                    lit = _lit(toward, edge, sharp)
+                absorbed = _absorbed(
+                    box[INFRARED + j], box[DIRECT + j], box[ALBEDO + j], lit, toward
+                )
+                panel, chip, stored = box[PANEL + j], box[CHIP + j], box[STORED + j]
+                wanted = box[LOAD + j] * _blended(load_dark, load_lit, lit)
+                emission = box[EMISSION + j]
+                coolable = _coolable(emission * limit_4, absorbed, limit_k, panel, control, lowest)
+                over = _overload(wanted, coolable)
+                asked = np.minimum(wanted, coolable)
+                open_j = stored + _flow(box[ARRAY + j] * lit - asked, step_s, charge_s)
+                held = _held(open_j, box[USABLE + j])
+                served = _served(asked, open_j, per_step)
+                flop = served * box[YIELD + j] * _economy(over, most, slope, bend)
+                flop *= _blended(work_dark, work_lit, lit)
+                coupling = box[COUPLING + j]
+                after = _panel(panel, chip, served, absorbed, emission, panel_c, chip_c, coupling)
+                chip = _chip(after, chip, served, chip_c, coupling)
+                box[STORED + j], box[PANEL + j], box[CHIP + j] = held, after, chip
+                box[WORK + j] += flop
+                # Not min and max of the row itself: those become masked stores, which are slow.
+                box[LEAST + j] += np.minimum(held - box[LEAST + j], zero)
+                box[HOTTEST + j] += np.maximum(chip - box[HOTTEST + j], zero)
+                sunlit += lit
+                power += served
+                charging += np.maximum(held - stored, zero)
+                throttled += np.float32(over > one)
+                flops += flop
+            sums[k, SUNLIT] += sunlit
+            sums[k, POWER] += power
+            sums[k, CHARGING] += charging
+            sums[k, THROTTLED] += throttled
+            sums[k, FLOPS] += flops
+
+    return cross
 
 
-cross = compiled(_cross, fastmath=FAST, nogil=True)
+_shaded = compiled(fused(False), fastmath=FAST, nogil=True)
+_bright = compiled(fused(True), fastmath=FAST, nogil=True)
 
 
 def _planes(
@@ -143,13 +157,20 @@ def _planes(
     for p in range(nodes.size):
         node_c, node_s = np.cos(nodes[p]), np.sin(nodes[p])
         at_c, at_s = np.cos(arguments[p]), np.sin(arguments[p])
+        lowest = 1.0
         for k in range(steps):
             here = node_c * sun[k, 0] + node_s * sun[k, 1]
             ahead = (node_c * sun[k, 1] - node_s * sun[k, 0]) * tilt_c + sun[k, 2] * tilt_s
             sky[k, 0] = here * at_c + ahead * at_s
             sky[k, 1] = ahead * at_c - here * at_s
+            # The deepest any satellite of the plane can be on the far side of the Earth.
+            lowest = min(lowest, -np.sqrt(here * here + ahead * ahead))
             at_c, at_s = at_c * turn_c - at_s * turn_s, at_s * turn_c + at_c * turn_s
-            node_c, node_s = node_c * drift_c - node_s * drift_s, node_s * drift_c + node_c * drift_s
+            node_c, node_s = (
+                node_c * drift_c - node_s * drift_s,
+                node_s * drift_c + node_c * drift_s,
+            )
+        bright = (lowest + common[EDGE]) * common[SHARPNESS] > 1.0
         plane_sums[:] = 0.0
         for first in range(0, per_plane, GROUP):
             count = min(GROUP, per_plane - first)
@@ -164,7 +185,10 @@ def _planes(
                     box[(STATES + r) * ROW + j] = own[r, at + j] if real else np.float32(0.0)
                 box[COSINE + j] = slots[0, first + j] if real else np.float32(0.0)
                 box[SINE + j] = slots[1, first + j] if real else np.float32(0.0)
-            cross(padded, box, common, sky, plane_sums)
+            if bright:
+                _bright(padded, box, common, sky, plane_sums)
+            else:
+                _shaded(padded, box, common, sky, plane_sums)
             for j in range(count):
                 for r in range(STATES):
                     state[r, at + j] = box[r * ROW + j]
@@ -176,3 +200,13 @@ def _planes(
 
 
 planes = compiled(_planes, nogil=True)
+
+
+def warm() -> None:
+    """Compile, or load from the cache, before the clock runs: a flight of no planes."""
+    none, few = np.zeros((1, 3)), np.zeros((2, 1), np.float32)
+    planes(
+        np.zeros(0), np.zeros(0), 0.0, 0.0, 0.0, 1.0, none, few,
+        np.zeros((STATES, 1), np.float32), np.zeros((PARAMETERS, 1), np.float32),
+        np.zeros(COMMON, np.float32), np.zeros((1, SUMS)), np.zeros((0, SUMS)),
+    )  # fmt: skip

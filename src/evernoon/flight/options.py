@@ -99,5 +99,3 @@ def span_s(text: str, path: str) -> float:
         return parse(text, "s")
     except EvernoonError as error:
         raise error.with_place(path=path) from None
-
-

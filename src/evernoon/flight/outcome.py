@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from evernoon.constants import DAY_S, EARTH_EQUATORIAL_RADIUS_M
 from evernoon.earth.time import gmst_rad
 from evernoon.flight import loop
 from evernoon.flight.places import closest_m
@@ -162,7 +163,9 @@ class Flight:
     def _nominal_flop_per_s(self) -> Array:
         """Of each satellite, at full clock (satellite,)."""
         parts = zip(self.fleet.units, self.fleet.crews, strict=True)
-        return np.concatenate([np.full(who.age_years.size, u.nominal_flop_per_s) for u, who in parts])
+        return np.concatenate(
+            [np.full(who.age_years.size, u.nominal_flop_per_s) for u, who in parts]
+        )
 
     def _lives(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
         ends = np.concatenate([who.end_s for who in self.fleet.crews])
@@ -171,14 +174,20 @@ class Flight:
     def snapshot(self) -> dict[str, Array]:
         """Every satellite at the end: latitude, longitude, altitude, battery, temperatures, life."""
         fleet, end_s = self.fleet, self.steps * self.fleet.options.step_s
-        place = fleet.places.positions_m(end_s + (fleet.start_jd - fleet.epoch_jd) * 86_400.0)
-        turned = float(gmst_rad(fleet.start_jd + end_s / 86_400.0))
+        place = fleet.places.positions_m(end_s + (fleet.start_jd - fleet.epoch_jd) * DAY_S)
+        turned = float(gmst_rad(fleet.start_jd + end_s / DAY_S))
         radius = np.linalg.norm(place, axis=0)
-        full = np.concatenate([np.full(w.age_years.size, _full_j(u)) for u, w in zip(fleet.units, fleet.crews, strict=True)])
+        full = np.concatenate(
+            [
+                np.full(w.age_years.size, _full_j(u))
+                for u, w in zip(fleet.units, fleet.crews, strict=True)
+            ]
+        )
         return {
             "latitude_rad": np.arcsin(place[2] / radius),
-            "longitude_rad": (np.arctan2(place[1], place[0]) - turned + np.pi) % (2 * np.pi) - np.pi,
-            "altitude_m": radius - 6_378_137.0,
+            "longitude_rad": (np.arctan2(place[1], place[0]) - turned + np.pi) % (2 * np.pi)
+            - np.pi,
+            "altitude_m": radius - EARTH_EQUATORIAL_RADIUS_M,
             "stored_frac": self.sums.state[0] / np.maximum(full, 1.0),
             "panel_k": self.sums.state[1].astype(np.float64),
             "chip_k": self.sums.state[2].astype(np.float64),
@@ -190,13 +199,21 @@ class Flight:
         lives = self._lives()
         if not lives.any():
             return {}
-        full = np.concatenate([np.full(w.age_years.size, max(_full_j(u), 1.0)) for u, w in zip(self.fleet.units, self.fleet.crews, strict=True)])
+        full = np.concatenate(
+            [
+                np.full(w.age_years.size, max(_full_j(u), 1.0))
+                for u, w in zip(self.fleet.units, self.fleet.crews, strict=True)
+            ]
+        )
         of = {
             "delivered_frac": self.delivered_frac(),
             "least_stored_frac": self.sums.state[4] / full,
             "hottest_k": self.sums.state[5],
         }
-        return {name: [float(q) for q in np.quantile(values[lives], QUANTILES)] for name, values in of.items()}
+        return {
+            name: [float(q) for q in np.quantile(values[lives], QUANTILES)]
+            for name, values in of.items()
+        }
 
     def as_dict(self) -> dict[str, Any]:
         """The answer of `evernoon fly --json`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
 
 if TYPE_CHECKING:
+    from evernoon.flows.orbits import Orbits
     from evernoon.flows.site import Lot
     from evernoon.orbits.choice import Shells
 
@@ -96,13 +97,11 @@ def placed(sites: Sequence[tuple[Shells, Lot]]) -> Places:
     Errors: flight-orbit beyond the tables; flight-collision where satellites of a shell, or two
     shells, would touch.
     """
-    from evernoon.flows.orbits import Orbits
-
     shells: list[ShellPlaces] = []
     for site, (choice, lot) in enumerate(sites):
-        assert isinstance(lot.orbits, Orbits)
+        orbits = cast("Orbits", lot.orbits)
         size_m = float(np.sqrt(lot.body.area_m2[0]))
-        own = [_shell(site, index, choice, lot.orbits, shells) for index in range(len(choice.shells))]
+        own = [_shell(site, index, choice, orbits) for index in range(len(choice.shells))]
         for index, shell in enumerate(own):
             path = f"sites.{lot.site}.shells.{index}"
             _apart(shell, size_m, path)
@@ -112,9 +111,7 @@ def placed(sites: Sequence[tuple[Shells, Lot]]) -> Places:
     return Places(_numbered(shells))
 
 
-def _shell(
-    site: int, index: int, choice: Shells, orbits: Orbits, above: list[ShellPlaces]
-) -> ShellPlaces:
+def _shell(site: int, index: int, choice: Shells, orbits: Orbits) -> ShellPlaces:
     altitude_m, inclination_rad = orbits.altitude_m[index], orbits.inclination_rad[index]
     if not LOWEST_M <= altitude_m <= HIGHEST_M:
         raise EvernoonError(
@@ -137,8 +134,6 @@ def _shell(
 
 
 def _numbered(shells: list[ShellPlaces]) -> tuple[ShellPlaces, ...]:
-    from dataclasses import replace
-
     planes = np.cumsum([0, *(shell.planes for shell in shells)])
     firsts = np.cumsum([0, *(shell.satellites for shell in shells)])
     numbers = zip(shells, planes, firsts, strict=False)

@@ -27,6 +27,8 @@ def stamp(fleet: Fleet, draws: Draws) -> str:
             value = getattr(unit, name)
             digest.update(value.tobytes() if hasattr(value, "tobytes") else repr(value).encode())
     for shell in fleet.places.shells:
-        digest.update(repr((shell.site, shell.altitude_m, shell.inclination_rad, shell.planes)).encode())
+        digest.update(
+            repr((shell.site, shell.altitude_m, shell.inclination_rad, shell.planes)).encode()
+        )
         digest.update(repr((shell.per_plane, shell.phasing)).encode() + shell.raan_rad.tobytes())
     return digest.hexdigest()

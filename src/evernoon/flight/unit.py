@@ -87,7 +87,10 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
     assert isinstance(sky, Sunlight)
     cell = cast("Cell", catalogue.row("cells", array.cell))
     own = cell.degradation_frac_per_year is not None
-    panel_kg, chip_kg = float(lot.heat.radiator_kg[0]), float(lot.body.part_kg[PARTS.index("chips"), 0])
+    panel_kg, chip_kg = (
+        float(lot.heat.radiator_kg[0]),
+        float(lot.body.part_kg[PARTS.index("chips"), 0]),
+    )
     alive = lot.wear.alive_by_age_frac[:, 0]
     return Unit(
         site=lot.site,

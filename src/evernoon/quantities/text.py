@@ -71,7 +71,11 @@ def parse(text: object, unit: str, *, usd_per: Mapping[str, float] | None = None
         raise EvernoonError("not-a-number", text=shown(text), example=example(unit))
     if read_unit(unit, "Gy" in unit).dims:
         raise EvernoonError("bare-number", text=shown(text), unit=unit, example=example(unit))
-    return _finite(float(text), shown(text), unit)
+    try:
+        number = float(text)
+    except OverflowError:  # a whole number of more than 308 digits
+        raise EvernoonError("not-a-number", text=shown(text), example=example(unit)) from None
+    return _finite(number, shown(text), unit)
 
 
 @lru_cache(maxsize=8192)
@@ -136,7 +140,10 @@ def _without_comma(text: str) -> str:
 
 def shown(text: object) -> str:
     """The text as an error shows it."""
-    whole = text if isinstance(text, str) else repr(text)
+    try:
+        whole = text if isinstance(text, str) else repr(text)
+    except ValueError:  # Python does not write whole numbers of more than 4,300 digits
+        return "..."
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 3] + "..."
 
 

@@ -98,8 +98,8 @@ def crossed(side: Side, model: Laid, own: Ledger) -> tuple[Bridge, tuple[Term, .
         if step:
             terms.append(Term(side, name, step, boundary))
     terms.append(Term(side, "rest", rest, False))
-    moved = sum(abs(term.usd) for term in terms)
-    explained = 1.0 - abs(rest) / moved if moved else 1.0
+    gap = abs(end - published)
+    explained = 1.0 - abs(rest) / gap if gap else 1.0
     return Bridge("", published, same, end, rest, explained), tuple(terms)
 
 

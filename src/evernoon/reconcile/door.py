@@ -93,11 +93,14 @@ def _beside(
         if headline is None:
             continue
         model = laid(one, side, found, headline, ours[side])
-        bridge, steps = crossed(side, model, ours[side])
+        try:
+            bridge, steps = crossed(side, model, ours[side])
+            if model.stated:
+                evernoon[common.headline] = in_boundary_of(model, ours[side])
+        except EvernoonError as error:
+            raise one.place(error, "common", side) from None
         bridges[side] = replace(bridge, headline=common.headline)
         terms += steps
-        if model.stated:
-            evernoon[common.headline] = in_boundary_of(model, ours[side])
     return bridges, tuple(terms), evernoon
 
 

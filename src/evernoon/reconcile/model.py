@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -111,6 +112,11 @@ class Published:
 
 def load(path: Path) -> tuple[Published, ...]:
     """A model file: its own set, then its variants. Errors: EvernoonError with file and line."""
+    return _loaded(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=64)
+def _loaded(path: Path, _changed_ns: int) -> tuple[Published, ...]:
     document = read_yaml(path)
     try:
         model = Model.model_validate(document.data)
@@ -128,8 +134,8 @@ def load(path: Path) -> tuple[Published, ...]:
         for key in variant.inputs:
             if key not in plain:
                 near = near_miss(key, plain)
-                error = EvernoonError("unknown-key", key=key, near=near, allowed=", ".join(plain))
-                raise sets[0].place(error, "variants", name, "inputs", key)
+                stray = EvernoonError("unknown-key", key=key, near=near, allowed=", ".join(plain))
+                raise sets[0].place(stray, "variants", name, "inputs", key)
         said = {"en": variant.wrong_en, "de": variant.wrong_de}
         wrong = {lang: text or own[lang] for lang, text in said.items()}
         title = f"{model.title}: {variant.title or name}"

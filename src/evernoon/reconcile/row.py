@@ -37,7 +37,7 @@ class Bridge:
     evernoon_usd_per_gpu_hour: float
     rest_usd_per_gpu_hour: float | None
     explained_frac: float | None
-    """1 - |rest| / (|rest| + sum of |terms|)."""
+    """Of the gap between published and Evernoon: 1 - |rest| / |gap|."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def boundary(b: Boundary, lang: str) -> str:
 def _model(row: Row, lang: str) -> Iterator[str]:
     yield f"{row.id}: {row.title}, {row.date}"
     yield f"  {say('reconcile-boundary', lang, text=boundary(row.boundary, lang))}"
-    lines = [tuple(say(f"reconcile-column-{n}", lang) for n in ("output", "reproduced", "as-published", "deviation"))]  # fmt: skip
+    heads = ("output", "reproduced", "as-published", "deviation")
+    lines = [tuple(say(f"reconcile-column-{head}", lang) for head in heads)]
     for name, value in row.reproduced.items():
         off = row.deviation.get(name)
         shown = row.published.get(name)

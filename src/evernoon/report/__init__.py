@@ -74,7 +74,6 @@ def _put(text: str, path: Path) -> None:
 def _page(result: Result, lang: str, lead: str | None) -> _Page:
     """Title, line below it, chapters."""
     from evernoon.report.chapters import told
-    from evernoon.report.figures import specs
     from evernoon.report.story import Story
     from evernoon.words import say
 
@@ -84,7 +83,7 @@ def _page(result: Result, lang: str, lead: str | None) -> _Page:
         "report-subtitle", lang, start=scenario.start, months=scenario.months, date=scenario.as_of,
         samples=result.record.samples, belief=say(f"beliefs-{scenario.beliefs}", lang),
     )  # fmt: skip
-    return scenario.name, subtitle, told(Story(result, evidence, lang, specs(result)), lead)
+    return scenario.name, subtitle, told(Story(result, evidence, lang), lead)
 
 
 def _frame(result: Result, lang: str) -> dict[str, str]:

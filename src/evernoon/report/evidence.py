@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from evernoon.report.beliefs import beliefs
 from evernoon.report.budget import budgets
 from evernoon.report.conditions import conditions
+from evernoon.report.figures import specs
 from evernoon.report.lineage import lineage
 from evernoon.report.sources import sources
 from evernoon.report.steps import steps
@@ -25,4 +26,6 @@ def gather(result: Result) -> dict[str, Any]:
         "sources": sources(result),
         "lineage": lineage(result),
     }
+    # Drawn here, so that who renders again in another language need not load the drawing library.
+    result.evidence["charts"] = specs(result)
     return result.evidence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from evernoon import charts
@@ -18,9 +17,8 @@ _NAMED = re.compile(r'\bid="([^"]+)"')
 _SIZE = re.compile(r'<svg([^>]*?) width="([\d.]+)" height="([\d.]+)"')
 
 
-@lru_cache(maxsize=2)
 def specs(result: Result) -> dict[str, dict[str, Any]]:
-    """Every chart this result has, without words; drawn once for all languages."""
+    """Every chart this result has, without words."""
     drawn = {name: charts.draw(name, result) for name in charts.names()}
     return {name: spec for name, spec in drawn.items() if spec is not None}
 

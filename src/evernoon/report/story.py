@@ -20,7 +20,6 @@ class Story:
     result: Result
     evidence: dict[str, Any]
     lang: str
-    specs: dict[str, dict[str, Any]]
 
     def say(self, id: str, /, **values: object) -> str:
         """A sentence of the report in this language."""
@@ -28,9 +27,8 @@ class Story:
 
     def charts(self, *names: str) -> tuple[Figure, ...]:
         """Those of the charts that this result has."""
-        return tuple(
-            figure(name, self.specs[name], self.lang) for name in names if name in self.specs
-        )
+        specs = self.evidence["charts"]
+        return tuple(figure(name, specs[name], self.lang) for name in names if name in specs)
 
     @property
     def headline(self) -> dict[str, Any]:

@@ -219,7 +219,9 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
             allowed = " ".join(
                 f"{_SIGNS[k]} {v}" for k, v in (found.get("ctx") or {}).items() if k in _SIGNS
             )
-            return EvernoonError("out-of-range", path=shown(path), text=str(given), allowed=allowed)
+            return EvernoonError(
+                "out-of-range", path=shown(path), text=_brief(given), allowed=allowed
+            )
         case "dict_type" | "model_type" | "model_attributes_type":
             return EvernoonError("not-a-mapping", path=shown(path), text=_brief(given))
         case "tuple_type" | "list_type":
@@ -229,7 +231,9 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
         case "too_short":
             return EvernoonError("empty-list", path=shown(path), example="[...]")
         case "string_pattern_mismatch":
-            return EvernoonError("bad-date", path=shown(path), text=str(given), example="2026-12")
+            return EvernoonError(
+                "bad-date", path=shown(path), text=_brief(given), example="2026-12"
+            )
         case _:
             return EvernoonError(
                 "bad-value", path=shown(path), text=_brief(given), reason=found["msg"]

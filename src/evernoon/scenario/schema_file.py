@@ -10,9 +10,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def file_schema() -> dict[str, Any]:
     """Schema of a scenario as people write it: what the editor checks is what `check` accepts."""
-    from evernoon.scenario import Scenario, schema
+    from evernoon.scenario.model import Scenario
 
-    found = schema()
+    found = Scenario.model_json_schema(by_alias=True)
+    found["properties"] |= {
+        "base": {"type": "string", "description": "File this one is laid over."},
+        "cases": {"type": "object", "description": "Named changes, chosen with --case."},
+    }
     full = Scenario.model_json_schema(by_alias=False)["$defs"]
     for name, part in found["$defs"].items():
         _accept_full_names(part, full[name].get("properties", {}))

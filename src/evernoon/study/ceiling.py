@@ -102,7 +102,9 @@ def ceiling(scenario: Scenario, samples: int = SAMPLES) -> Ceiling:
         newest["rented"] = newest["owned"]  # a rented chip hides the data centre it stands in
     span = range(int(time.date(0)[:4]), int(time.date(time.months - 1)[:4]) + 1)
     kinds = {kind: _years(lot, span, time, draws) for kind, lot in newest.items()}
-    years = {year: {kind: found[year] for kind, found in kinds.items()} for year in span}
+    years: dict[int, dict[str, Most]] = {
+        year: {kind: found[year] for kind, found in kinds.items()} for year in span
+    }
     orbit = newest.get("orbit")
     plans = () if orbit is None else _plans(orbit, draws)
     return Ceiling(scenario.name, samples, years, plans)

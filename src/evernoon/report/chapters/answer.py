@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from evernoon.report.page import Chapter, Fold, Parts, Row, Table, Text, Tiles, cells
 from evernoon.report.shown import spread, times
@@ -120,37 +121,40 @@ def _tiles(story: Story) -> Tiles:
                 "#conditions",
             )
         )
-    months = story.headline["runway"]["runway_months"]["p50"]
-    full = months >= len(story.headline["runway"]["months"])
+    runway = story.headline["runway"]
+    months = _months(runway["runway_months"]["p50"], len(runway["months"]), story.lang)
     tiles.append(
-        (
-            story.say("tile-months"), (">\N{NO-BREAK SPACE}" if full else "") + duration_months(months, story.lang),
-            story.say("tile-months-note"), "#how-runway_months",
-        )
-    )  # fmt: skip
+        (story.say("tile-months"), months, story.say("tile-months-note"), "#how-runway_months")
+    )
     return Tiles(tuple(tiles))
 
 
 def _beliefs(story: Story) -> Table:
     runs, sites = story.evidence["beliefs"], list(story.sites)
-    head = (
+    flies = story.headline["orbit_wins_frac"] is not None
+    head = [
         story.say("column-belief"),
         *sites,
         story.say("column-orbit-wins"),
         story.say("column-runway"),
-    )
-    rows: list[Row] = []
-    for belief, run in runs.items():
-        costs: list[Parts] = [(spread(run["sites"][site], "USD", story.lang),) for site in sites]
-        share = (
-            "–" if run["orbit_wins_frac"] is None else percent(run["orbit_wins_frac"], story.lang)
-        )
-        months = duration_months(run["runway_months"]["p50"], story.lang)
-        if run["runway_months"]["p50"] >= run["months"]:
-            months = f">\N{NO-BREAK SPACE}{months}"
-        rows.append(cells(story.say(f"beliefs-{belief}"), *costs, share, months))
+    ]
+    rows = [_belief(story, belief, run, flies) for belief, run in runs.items()]
+    if not flies:
+        head.remove(story.say("column-orbit-wins"))
     caption = story.say("table-beliefs", samples=min(run["samples"] for run in runs.values()))
-    return Table(caption, head, tuple(rows), frozenset(range(1, len(head))))
+    return Table(caption, tuple(head), tuple(rows), frozenset(range(1, len(head))))
+
+
+def _belief(story: Story, belief: str, run: dict[str, Any], flies: bool) -> Row:
+    costs: list[Parts] = [(spread(run["sites"][site], "USD", story.lang),) for site in story.sites]
+    share = (percent(run["orbit_wins_frac"], story.lang),) if flies else ()
+    months = _months(run["runway_months"]["p50"], run["months"], story.lang)
+    return cells(story.say(f"beliefs-{belief}"), *costs, *share, months)
+
+
+def _months(months: float, last: int, lang: str) -> str:
+    """Months of cash; more than were computed where it never ends."""
+    return (">\N{NO-BREAK SPACE}" if months >= last else "") + duration_months(months, lang)
 
 
 def _how(story: Story) -> Iterator[Fold]:

@@ -17,7 +17,7 @@ reconcile-status-ok = stimmt
 reconcile-status-miss = verfehlt
 reconcile-status-range = Spanne
 reconcile-status-set = gesetzt
-reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alles gezählt (Chips, 5 Jahre, eigener Zins, gelieferte Stunden). Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil aller Schritte zwischen veröffentlicht und Evernoon, der einen Namen hat. Keine Anlageberatung.
+reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alles gezählt (Chips, 5 Jahre, eigener Zins, gelieferte Stunden). Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil des Abstands zwischen veröffentlicht und Evernoon, dessen Schritte einen Namen haben. Keine Anlageberatung.
 reconcile-boundary = Zählt: { $text }.
 reconcile-gpus = { $gpus ->
     [in] Chips

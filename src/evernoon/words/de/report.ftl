@@ -1,6 +1,6 @@
 # Der Bericht, Kapitel für Kapitel.
 
-error-no-result = Unter { $name } liegt kein Ergebnis von Evernoon. Zuerst rechnen, zum Beispiel: evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
+error-no-result = Unter { $name } liegt kein Ergebnis von Evernoon. Zuerst rechnen, zum Beispiel mit `evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1`.
 error-unknown-lead = Mit „{ $name }“ kann ein Bericht nicht beginnen. Bitte money, physics oder law schreiben.
 
 report-kicker = Evernoon · digitaler Zwilling vom Sonnenlicht bis zur Reichweite der Kasse

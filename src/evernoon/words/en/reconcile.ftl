@@ -17,7 +17,7 @@ reconcile-status-ok = ok
 reconcile-status-miss = miss
 reconcile-status-range = range
 reconcile-status-set = set
-reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, everything counted (chips in, 5 years, own interest, delivered hours). Evernoon: the flagship's satellite and data centre, medians. Explained: the part of all steps between published and Evernoon that has a name. No investment advice.
+reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, everything counted (chips in, 5 years, own interest, delivered hours). Evernoon: the flagship's satellite and data centre, medians. Explained: the part of the gap between published and Evernoon whose steps have a name. No investment advice.
 reconcile-boundary = Counts: { $text }.
 reconcile-gpus = { $gpus ->
     [in] chips

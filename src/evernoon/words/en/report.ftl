@@ -1,6 +1,6 @@
 # The report, chapter by chapter.
 
-error-no-result = There is no result of Evernoon at { $name }. Run first, for example: evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
+error-no-result = There is no result of Evernoon at { $name }. Run first, for example `evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1`.
 error-unknown-lead = "{ $name }" is nothing a report can lead with. Write money, physics or law.
 
 report-kicker = Evernoon · digital twin from sunlight to runway

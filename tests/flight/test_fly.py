@@ -1,0 +1,346 @@
+"""A constellation flown: against the closed forms of the chain, against itself, and against bad input."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from evernoon.errors import EvernoonError
+from evernoon.flight import loop
+from evernoon.flight.accident import Accident, accident
+from evernoon.flight.engine import edges
+from evernoon.flight.options import Options, checked
+from evernoon.flight.places import ShellPlaces, closest_m
+from evernoon.flight.states import states
+
+DAY = 86_400.0
+CENTRAL: dict[str, Any] = {"alike": True, "ages": "new", "survive": True, "shadow": "cylinder"}
+SHELL = "altitude: 650 km, ltan: 18 h, planes: 72, satellites: 10, phasing: 5, ltan_spread: 40 min"
+ROUND = "altitude: 550 km, inclination: 53 deg, planes: 72, satellites: 10, phasing: 5"
+DIRECTORY = Path(__file__).parent
+
+
+def one(text: str) -> str:
+    return f"sites.orbit.shells=[{{{text}}}]"
+
+
+def design(*sets: str) -> Any:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("aloft", DIRECTORY / "conftest.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.designs(*sets)[2][0][1]
+
+
+@pytest.mark.parametrize("shell", [SHELL, ROUND])
+@pytest.mark.parametrize("month", [0, 5, 10])
+def test_a_month_has_the_sunlight_of_the_closed_form(aloft: Any, shell: str, month: int) -> None:
+    lot = design(one(shell))
+    flight = aloft(one(shell), start=f"2028-{month + 1:02d}", duration_s=30.4 * DAY, **CENTRAL)
+    sunlit = flight.as_dict()["sunlit_frac"]
+    assert sunlit == pytest.approx(lot.sunlight.sunlit_frac[0, month], abs=1e-3)
+
+
+ROOMY = "sites.orbit.generations.0.radiator=400 m2"
+"""A panel so large that power alone decides."""
+ARRAY = "sites.orbit.generations.0.array"
+POLICY = "sites.orbit.generations.0.eclipse"
+
+
+def lent_w(flight: Any) -> float:
+    """What the batteries, full at the start, have given over the flight, per satellite."""
+    from evernoon.flight.engine import opening
+
+    fell_j = opening(flight.fleet).state[0].mean() - flight.sums.state[0].mean()
+    return float(fell_j) / flight.fleet.options.duration_s
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (f"{ARRAY}=sized", "sites.orbit.generations.0.battery=sized"),
+        (f"{ARRAY}=520 m2",),
+        (f"{ARRAY}=900 m2", f"{POLICY}=sleep"),
+        (f"{ARRAY}=900 m2", f"{POLICY}=throttle"),
+    ],
+)
+def test_a_month_has_the_power_of_the_chain(aloft: Any, changes: tuple[str, ...]) -> None:
+    sets = (one(ROUND), ROOMY, *changes)
+    lot = design(*sets)
+    flight = aloft(*sets, start="2028-06", duration_s=30.0 * DAY, **CENTRAL)
+    found = flight.as_dict()["delivered_flop_per_s_mean"] / flight.satellites
+    found *= 1.0 - lent_w(flight) / (flight.as_dict()["load_w_mean"] / flight.satellites)
+    # New satellites are half a month old on average.
+    aged = lot.flops.delivered_by_age_frac[:2, 0].mean() * lot.flops.nominal_flop_per_s[0]
+    assert found / aged == pytest.approx(lot.watts.powered_by_month_frac[5, 0], abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (f"{ARRAY}=600 m2",),
+        (f"{ARRAY}=600 m2", f"{POLICY}=sleep"),
+        (f"{ARRAY}=500 m2", f"{POLICY}=throttle"),
+        (f"{ARRAY}=900 m2", "sites.orbit.generations.0.battery=60 kWh"),
+    ],
+)
+def test_every_plane_has_the_power_of_the_closed_form(aloft: Any, changes: tuple[str, ...]) -> None:
+    """Plane by plane, where the chain's mean over planes hides that some have plenty and some lack."""
+    from evernoon.earth.motion import period_s
+    from evernoon.flight import ageing, engine
+    from evernoon.watts.orbit import orbit_energy
+
+    turn_s = float(period_s(550e3))
+    options: dict[str, Any] = {"step_s": turn_s / 96, **CENTRAL}
+
+    def turns(count: int) -> Any:
+        sets = (one(ROUND.replace("10", "48")), ROOMY, *changes)
+        return aloft(*sets, start="2028-06-10", duration_s=(count + 1e-3) * turn_s, **options)
+
+    # The first turn, which every satellite begins with a full battery, is left out.
+    first, flight = turns(1), turns(16)
+    unit, shares, steady = flight.fleet.units[0], [], []
+    for job in flight.fleet.jobs:
+        _, who, block = engine._setting(flight.fleet, job, 0, flight.steps)
+        array, usable = ageing._array_w(unit, who, block), ageing._usable_j(unit, who, 0.0, block)
+        sunlit_s = block.sunlit_frac * turn_s
+        energy = orbit_energy(
+            array, unit.load_w, unit.load_w * unit.policy.drawn_frac, sunlit_s, turn_s - sunlit_s,
+            usable, unit.battery.round_trip_frac,
+        )  # fmt: skip
+        served = (energy.sun_load_j + energy.eclipse_load_j) / (unit.load_w * turn_s)
+        shares += list(served[::48])
+        steady += list(np.abs(block.sunlit_frac[::48] - 0.95) > 0.06)
+    power = flight.sums.by_plane[:, loop.POWER] - first.sums.by_plane[:, loop.POWER]
+    found = power / (15 * 96 * 48 * unit.load_w)
+    assert min(shares) < 0.999
+    # On planes that graze the shadow the day's eclipses are not those of its noon.
+    clear = np.array(steady)
+    assert clear.mean() > 0.5
+    assert found[clear].mean() == pytest.approx(np.array(shares)[clear].mean(), abs=1e-3)
+    assert found[clear] == pytest.approx(np.array(shares)[clear], abs=6e-3)
+
+
+def test_no_more_is_used_than_the_arrays_make(aloft: Any) -> None:
+    flight = aloft(one(ROUND), f"{ARRAY}=300 m2", duration_s=10 * DAY, **CENTRAL)
+    unit, who = flight.fleet.units[0], flight.fleet.crews[0]
+    sums = flight.sums.series.sum(axis=0)
+    made_w = unit.array_bol_w * float(who.aim_frac[0]) * 1.034 * sums[loop.SUNLIT]
+    assert 0.9 * made_w < sums[loop.POWER] < made_w
+
+
+def test_bits_do_not_depend_on_workers_or_interruption(aloft: Any, tmp_path: Path) -> None:
+    options: dict[str, Any] = {"duration_s": 2.5 * DAY, "step_s": 120.0}
+    alone = aloft(workers=1, **options)
+    together = aloft(workers=2, **options)
+    file = tmp_path / "flight.npz"
+
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, steps: int) -> None:
+        if done >= steps // 2:
+            raise Stopped
+
+    from evernoon.flight import checkpoint
+
+    before = checkpoint.SECONDS_BETWEEN
+    checkpoint.SECONDS_BETWEEN = 0.0  # type: ignore[misc]
+    try:
+        with pytest.raises(Stopped):
+            aloft(checkpoint=file, progress=stop, **options)
+    finally:
+        checkpoint.SECONDS_BETWEEN = before  # type: ignore[misc]
+    resumed = aloft(checkpoint=file, **options)
+    assert 0 < resumed.steps_flown < alone.steps
+    for other in (together, resumed):
+        assert np.array_equal(alone.sums.work, other.sums.work)
+        assert np.array_equal(alone.sums.series, other.sums.series)
+        assert np.array_equal(alone.sums.state, other.sums.state)
+    with pytest.raises(EvernoonError) as caught:
+        aloft(checkpoint=file, **(options | {"step_s": 60.0}))
+    assert caught.value.message_id == "flight-other"
+    file.write_text("nonsense")
+    with pytest.raises(EvernoonError) as caught:
+        aloft(checkpoint=file, **options)
+    assert caught.value.message_id == "flight-other"
+
+
+def test_individuals_differ_and_are_keyed(aloft: Any) -> None:
+    once, again = aloft(duration_s=6 * 3600.0), aloft(duration_s=6 * 3600.0)
+    other = aloft(duration_s=6 * 3600.0, seed=2)
+    assert np.array_equal(once.sums.work, again.sums.work)
+    assert not np.array_equal(once.sums.work, other.sums.work)
+    assert np.unique(once.fleet.crews[0].emissivity_frac).size == once.satellites
+    old, new = once.fleet.crews[0].age_years, once.delivered_frac()
+    assert np.corrcoef(old, new)[0, 1] < -0.2
+
+
+def test_a_padded_plane_counts_only_its_satellites(aloft: Any) -> None:
+    flight = aloft(
+        one("altitude: 1500 km, ltan: 18 h, planes: 1, satellites: 3"), duration_s=7200.0, **CENTRAL
+    )
+    assert flight.series()["sunlit_frac"] == pytest.approx(1.0)
+
+
+def test_accidents(aloft: Any) -> None:
+    options: dict[str, Any] = {"duration_s": 6 * 3600.0, "survive": True}
+    calm = aloft(**options)
+    plane = aloft(accidents=(accident("plane shell=0 plane=3 at=3h"),), **options)
+    half = plane.planes(0)[3].delivered_flop_per_s / calm.planes(0)[3].delivered_flop_per_s
+    assert half == pytest.approx(0.5, abs=0.02)
+    untouched = [flight.planes(0)[2].delivered_flop_per_s for flight in (plane, calm)]
+    assert untouched[0] == pytest.approx(untouched[1], rel=1e-4)
+    assert plane.as_dict()["failed"] == 20
+    storm = aloft(accidents=(accident("storm at=1h lost=10% array=50% safe=2h"),), **options)
+    series = storm.series()["delivered_flop_per_s"]
+    assert series[70:170].max() == 0.0 < series[200]
+    assert storm.as_dict()["failed"] == 24
+    assert series[-1] < 0.9 * calm.series()["delivered_flop_per_s"][-1]
+    launch = aloft(accidents=(accident("launch count=7"),), **options)
+    assert launch.as_dict()["failed"] == 7
+    assert launch.as_dict()["worst"][0]["lives"]
+
+
+def test_satellites_fail_and_retire(aloft: Any) -> None:
+    flight = aloft(duration_s=200 * DAY, step_s=300.0)
+    failed = flight.as_dict()["failed"] / flight.satellites
+    assert 0.05 < failed < 0.25
+    ends = flight.series()["delivered_flop_per_s"]
+    assert ends[-288:].mean() < ends[:288].mean()
+
+
+def test_answer_is_plain_and_whole(aloft: Any) -> None:
+    import json
+
+    flight = aloft(duration_s=7200.0)
+    data = json.loads(json.dumps(flight.as_dict(), allow_nan=False))
+    wanted = (
+        "satellites steps wall_s cpu_s peak_rss_bytes sunlit_frac delivered_flop_per_s_mean shells"
+    )
+    assert set(wanted.split()) <= set(data)
+    assert data["satellites"] == 240 and data["steps"] == 120 and len(data["worst"]) == 10
+    shots = flight.snapshot()
+    assert np.abs(shots["latitude_rad"]).max() < np.pi / 2
+    assert shots["altitude_m"] == pytest.approx(650e3, abs=1.0)
+
+
+def test_states_are_positions_and_shadow(aloft: Any) -> None:
+    from evernoon.earth.motion import positions_m
+    from evernoon.flight.sky import sun_unit
+
+    flight = aloft(duration_s=60.0)
+    shell, jd = flight.fleet.places.shells[0], flight.fleet.epoch_jd + np.arange(90) / 1440.0
+    places, dark = np.empty((90, 3, 240)), np.empty((90, 240), np.uint8)
+    states(shell, flight.fleet.epoch_jd, jd, places, dark)
+    plane, slot = np.divmod(np.arange(240.0), 20)
+    plain = positions_m(
+        shell.raan_rad[plane.astype(int)], shell.inclination_rad, shell.altitude_m,
+        shell.phase_rad(plane, slot), (jd[50] - flight.fleet.epoch_jd) * DAY,
+    )  # fmt: skip
+    assert places[50] == pytest.approx(plain, abs=1e-3)
+    along = np.einsum("kcn,kc->kn", places, sun_unit(jd))
+    off = np.sqrt((places**2).sum(axis=1) - along**2)
+    assert np.array_equal(dark.astype(bool), (along < 0) & (off < 6_378_137.0))
+
+
+def test_closest_approach_is_what_a_search_finds() -> None:
+    from evernoon.earth.motion import argument_rate_rad_per_s, positions_m
+
+    raan = np.arange(5) / 5 * 2 * np.pi
+    shell = ShellPlaces(0, 600e3, np.radians(53), 5, 4, 2, 0, 0, raan, 0.0, 0.0)
+    plane, slot = np.divmod(np.arange(20.0), 4)
+    period = 2 * np.pi / float(argument_rate_rad_per_s(600e3, np.radians(53)))
+    least = np.inf
+    for time in np.linspace(0, period, 4000):
+        place = positions_m(
+            raan[plane.astype(int)],
+            shell.inclination_rad,
+            600e3,
+            shell.phase_rad(plane, slot),
+            time,
+        )
+        apart = np.linalg.norm(place[:, :, None] - place[:, None, :], axis=0) + 1e9 * np.eye(20)
+        least = min(least, apart.min())
+    assert closest_m(shell) == pytest.approx(least, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (Options(step_s=0.0), "out-of-range"),
+        (Options(step_s=-5.0), "out-of-range"),
+        (Options(step_s=float("nan")), "out-of-range"),
+        (Options(duration_s=1e12), "out-of-range"),
+        (Options(duration_s=10.0), "flight-short"),
+        (Options(start="1950-01-01"), "out-of-range"),
+        (Options(start="2028-02-30"), "bad-date"),
+        (Options(start="soon"), "bad-date"),
+        (Options(accidents=(Accident("storm", at_s=2 * DAY),)), "out-of-range"),
+    ],
+)
+def test_bad_options(options: Options, message: str) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        checked(options)
+    assert caught.value.message_id == message
+    assert message not in caught.value.text("de")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("comet at=1h", "unknown-choice"), ("", "unknown-choice"), ("storm now", "no-equals"),
+        ("storm when=1h", "unknown-key"), ("storm at=soon", "not-a-number"),
+        ("storm lost=120%", "out-of-range"), ("plane plane=x", "bad-integer"),
+    ],
+)  # fmt: skip
+def test_bad_accidents(text: str, message: str) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        accident(text)
+    assert caught.value.message_id == message
+    assert caught.value.path == "--accident"
+
+
+@pytest.mark.parametrize(
+    ("shells", "message"),
+    [
+        (one("altitude: 650 km, ltan: 18 h, planes: 4, satellites: 10"), "flight-collision"),
+        (one(f"{SHELL}}}, {{{SHELL}"), "flight-collision"),
+    ],
+)
+def test_shells_that_collide(aloft: Any, shells: str, message: str) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        aloft(shells)
+    assert caught.value.message_id == message
+
+
+def test_an_orbit_beyond_the_tables_and_a_missing_plane(aloft: Any) -> None:
+    from evernoon.flight.places import placed
+
+    with pytest.raises(EvernoonError) as caught:
+        aloft(accidents=(Accident("plane", plane=99),))
+    assert caught.value.message_id == "flight-no-plane"
+    with pytest.raises(EvernoonError) as caught:
+        aloft(accidents=(Accident("plane", shell=9),))
+    assert caught.value.message_id == "flight-no-plane"
+    lot = design(one(SHELL))
+    low = replace(lot, orbits=replace(lot.orbits, altitude_m=lot.orbits.altitude_m * 0.1))
+    from evernoon.orbits.choice import Shells
+
+    chosen = Shells.model_construct(shells=(None,))
+    with pytest.raises(EvernoonError) as caught:
+        placed([(chosen, low)])
+    assert caught.value.message_id == "flight-orbit"
+
+
+def test_blocks_end_with_the_day_and_with_accidents() -> None:
+    cuts = edges(
+        Options(duration_s=2 * DAY, accidents=(Accident("storm", at_s=3600.0, safe_s=600.0),))
+    )
+    assert cuts == [0, 60, 70, 1440, 2880]

@@ -1,0 +1,192 @@
+"""The command, the switchboard, the texts, and models written wrong."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evernoon.cases import shipped
+from evernoon.cli.reconcile import reconcile_models
+from evernoon.errors import EvernoonError
+from evernoon.reconcile import reconcile
+from evernoon.reconcile.boundary import COMMON, counted, own_on, switches
+from evernoon.reconcile.ledger import usd_per_gpu_hour
+from evernoon.reconcile.own import own
+from evernoon.reconcile.text import text
+
+MODEL = """
+id: mine
+title: Mine
+source: {title: Mine, url: "https://example.org"}
+date: 2026-11
+boundary: {gpus: in, years: 5, wacc: none, compute: nominal, scope: all-in}
+inputs: {capital_usd_per_w: 87.6 USD/W, life_years: 5 yr, hours_h_per_year: 8760 h/yr}
+terms: {yearly_usd_per_w_year: capital_usd_per_w / life_years}
+outputs: {orbit_usd_per_w: capital_usd_per_w}
+published: {orbit_usd_per_w: 87.6 USD/W}
+common:
+  orbit:
+    headline: orbit_usd_per_w
+    usd_per_gpu_hour: orbit_usd_per_w * own_gpu_w / (life_years * hours_h_per_year)
+    ledger: {satellite_usd_per_w: capital_usd_per_w, life_years: life_years}
+wrong_en: a
+wrong_de: b
+"""
+
+
+def written(folder: Path, body: str) -> str:
+    path = folder / "mine.yaml"
+    path.write_text(body, encoding="utf-8")
+    return str(path)
+
+
+def test_a_model_of_ones_own_takes_no_code(tmp_path: Path) -> None:
+    (row,) = reconcile([written(tmp_path, MODEL)])
+    assert row.status == "ok"
+    gpu_kw = own()["orbit"].gpu_w / 1000.0
+    assert row.common["orbit"].published_usd_per_gpu_hour == pytest.approx(2.0 * gpu_kw)
+    assert row.common["orbit"].explained_frac == pytest.approx(1.0)
+
+
+def test_a_model_that_does_not_reproduce_is_a_miss(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, MODEL.replace("{orbit_usd_per_w: 87.6 USD/W}", "{orbit_usd_per_w: 90 USD/W}")
+    )
+    assert reconcile([path])[0].status == "miss"
+    with pytest.raises(SystemExit) as caught:
+        reconcile_models([path], [], True, "en")
+    assert caught.value.code == 1
+    refuted = written(tmp_path, MODEL + "refuted: [orbit_usd_per_w]\n")
+    assert reconcile([refuted])[0].status == "miss"  # its reason no longer holds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("87.6 USD/W, ", "87.6 USD, ", "bad-unit"),
+        ("life_years: 5 yr", "life_years: 0 yr", "out-of-range"),
+        ("capital_usd_per_w / life_years", "capital_usd_per_w / live_years", "model-name"),
+        ("capital_usd_per_w / life_years", "capital_usd_per_w + life_years", "model-units"),
+        ("{orbit_usd_per_w: capital_usd_per_w}", "{orbit_usd: capital_usd_per_w}", "model-units"),
+        ("87.6 USD/W}", "87.6 parsec}", "bad-unit"),
+        ("satellite_usd_per_w: cap", "satelite_usd_per_w: cap", "unknown-key"),
+        ("own_gpu_w / (", "own_gpu_w * (", "model-units"),
+        ("gpus: in", "gpus: maybe", "bad-value"),
+        ("title: Mine\n", "", "missing-key"),
+        ("date: 2026-11", "dat: 2026-11", "unknown-key"),
+        ("wrong_en: a", "variants: {x: {inputs: {lif_years: 3 yr}}}\nwrong_en: a", "unknown-key"),
+        ("inputs: {", "inputs: {Bad Name: 3, ", "model-expression"),
+    ],
+)
+def test_written_wrong_names_file_and_line(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert old in MODEL
+    path = written(tmp_path, MODEL.replace(old, new, 1))
+    with pytest.raises(EvernoonError) as caught:
+        reconcile([path])
+    assert caught.value.message_id == message
+    assert caught.value.file == path
+    assert caught.value.line is not None
+    assert message not in caught.value.text("de")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sets", "message"),
+    [
+        (["mcalip"], [], "model-unknown"),
+        (["odc-nothing"], [], "model-unknown"),
+        (["nowhere.yaml"], [], "file-missing"),
+        (["odc"], ["launch_usd_per_kg"], "bad-override"),
+        (["odc"], ["lunch_usd_per_kg=3 USD/kg"], "unknown-key"),
+        (["odc"], ["launch_usd_per_kg=3 USD"], "bad-unit"),
+        (["odc"], ["life_years=0"], "out-of-range"),
+        (["odc"], ["life_years=-5"], "out-of-range"),
+        (["odc"], ["wacc_frac=-1"], "out-of-range"),
+        (["shapiro"], ["wacc_frac=-1"], "out-of-range"),
+    ],
+)
+def test_bad_calls(chosen: list[str], sets: list[str], message: str) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        reconcile(chosen, sets)
+    assert caught.value.message_id == message
+
+
+def test_the_command_prints_json_and_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    reconcile_models(["mccalip"], [], True, "en")
+    found = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in found] == [
+        "mccalip",
+        "mccalip-1000-usd-per-kg",
+        "mccalip-starship",
+        "mccalip-leo",
+    ]
+    assert found[0]["reproduced"]["break_even_usd_per_kg"] == pytest.approx(-263.66, rel=1e-4)
+    for lang in ("en", "de"):
+        reconcile_models([], [], False, lang)
+        said = capsys.readouterr().out
+        assert "mccalip-starship" in said and "10.91" in said.replace(",", ".")
+
+
+def test_the_text_of_nothing_computed_is_a_dash() -> None:
+    assert "–" in text(reconcile(["abi"]), "de")
+
+
+# ---- switchboard ---------------------------------------------------------------------------------
+
+
+def test_the_common_boundary_changes_nothing() -> None:
+    for ledger in own().values():
+        assert counted(ledger, COMMON, 0.1) == replace(ledger, life_years=5.0)
+    both = own_on(COMMON)
+    assert both.orbit_usd_per_gpu_hour == pytest.approx(usd_per_gpu_hour(own()["orbit"]))
+    assert both.ratio is not None and both.ratio > 1.0
+    assert both.most_saved_frac == pytest.approx(1.0 - both.ground_chips_frac)
+    assert 0.3 < both.ground_chips_frac < 0.9
+
+
+@pytest.mark.parametrize(
+    "switch", ["gpus=out", "years=10", "wacc=none", "wacc=equal", "compute=nominal", "scope=launch",
+               "scope=power", "scope=data-centre"],
+)  # fmt: skip
+def test_each_switch_makes_orbit_look_cheaper(switch: str) -> None:
+    assert own_on(switches([switch])).orbit_usd_per_gpu_hour < own_on(COMMON).orbit_usd_per_gpu_hour
+
+
+def test_launch_alone_leaves_no_ground() -> None:
+    alone = own_on(switches(["gpus=out", "scope=launch"]))
+    assert alone.ground_usd_per_gpu_hour == 0.0
+    assert alone.ratio is None
+    json.dumps(alone.as_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("switch", "message"),
+    [
+        ("gpus", "bad-override"),
+        ("gpu=out", "unknown-key"),
+        ("gpus=some", "bad-value"),
+        ("years=0", "out-of-range"),
+        ("years=nan", "bad-value"),
+        ("taxes=in", "boundary-taxes"),
+    ],
+)
+def test_bad_switches(switch: str, message: str) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        own_on(switches([switch]))
+    assert caught.value.message_id == message
+
+
+def test_the_command_throws_switches(capsys: pytest.CaptureFixture[str]) -> None:
+    reconcile_models(["evernoon"], [], True, "en")
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["id"] == "evernoon"
+    reconcile_models([], [], False, "de", ["gpus=out", "scope=launch"])
+    assert "keine Chips" in capsys.readouterr().out
+
+
+def test_the_models_are_shipped() -> None:
+    assert (shipped("reconcile") / "mccalip.yaml").is_file()
