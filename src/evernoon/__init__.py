@@ -19,6 +19,9 @@ _LAZY = {
     "Result": "evernoon.result",
     "run": "evernoon.chain",
     "validate": "evernoon.validate",
+    "reconcile": "evernoon.reconcile",
+    "compare": "evernoon.compare",
+    "explain": "evernoon.explain",
 }
 
 
@@ -27,5 +30,7 @@ def __getattr__(name: str) -> Any:
     if name in _LAZY:
         from importlib import import_module
 
-        return getattr(import_module(_LAZY[name]), name)
+        # Kept, because importing a module of the same name has just put the module there.
+        globals()[name] = getattr(import_module(_LAZY[name]), name)
+        return globals()[name]
     raise AttributeError(f"module 'evernoon' has no attribute {name!r}")

@@ -12,12 +12,11 @@ import pytest
 
 from evernoon import charts, words
 from evernoon.chain import run
-from evernoon.charts.costs import line_usd_per_mtoken
-from evernoon.charts.difference import ends, steps
 from evernoon.charts.fleet import installed_mw
 from evernoon.report import gather
 from evernoon.report.figures import picture, with_words
 from evernoon.result import Result
+from evernoon.result.spending import ends, line_usd_per_mtoken, steps
 from evernoon.scenario import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -154,3 +154,49 @@ def test_energy_is_kept(surplus_w: float, stored: float, usable: float) -> None:
     else:
         assert served == 2e5
         assert held - stored <= 54.0 * surplus_w + 1e-6
+
+
+def test_both_nodes_are_the_solution_of_two_equations() -> None:
+    own = satellites(30)
+    c_panel, c_chip = (
+        COMMON[name] / COMMON["step_s"] for name in ("panel_j_per_k", "chip_j_per_k")
+    )
+    coupling = own["conductance_w_per_k"] / (c_chip + own["conductance_w_per_k"])
+    absorbed = kernels.absorbed_w(
+        own["infrared_w"], own["direct_w"], own["albedo_w"], np.asarray(1.0), np.asarray(-0.3)
+    )
+    assert absorbed == pytest.approx(own["infrared_w"] + own["direct_w"])
+    heat = 9e4
+    panel = kernels.panel_next_k(
+        own["panel_k"], own["chip_k"], heat, absorbed, own["emission"], c_panel, c_chip, coupling
+    )
+    chip = kernels.chip_next_k(panel, own["chip_k"], heat, c_chip, coupling)
+    plain = TWIN._warmed(own, COMMON, own["panel_k"], own["chip_k"], heat, absorbed, 1)
+    assert panel == pytest.approx(plain[0], rel=1e-9)
+    assert chip == pytest.approx(plain[1], rel=1e-9)
+
+
+def test_control_brings_the_panel_to_its_limit() -> None:
+    """Asking twice what can be cooled ends at the limit without overshoot."""
+    own = satellites(5)
+    own |= {"load_w": np.full(5, 2e5), "array_w": np.full(5, 3e5), "panel_k": np.full(5, 290.0)}
+    plain = TWIN.fly(own, COMMON | {"control_w_per_k": 2e3}, np.full((300, 5), 0.9))
+    assert plain["panel"] == pytest.approx(COMMON["limit_k"], abs=0.1)
+
+
+def test_the_written_driver_is_the_compiled_one() -> None:
+    own, phase = satellites(5), np.arange(5) * (2 * np.pi / 5)
+    box, common = boxed(own, phase)
+    state = np.stack([box[r * loop.ROW : r * loop.ROW + 5] for r in range(loop.STATES)])
+    rows = range(loop.STATES, loop.STATES + loop.PARAMETERS)
+    values = np.stack([box[r * loop.ROW : r * loop.ROW + 5] for r in rows])
+    sun = np.tile([0.6, 0.0, 0.8], (20, 1))
+    slots = np.stack([np.cos(phase), np.sin(phase)]).astype(np.float32)
+    found = []
+    for run in (loop.planes, loop._planes):
+        mine, sums, by_plane = state.copy(), np.zeros((20, loop.SUMS)), np.zeros((1, loop.SUMS))
+        angles = np.array([0.3]), np.array([1.1])
+        run(*angles, 1.7, 2e-7, 1.07e-3, 60.0, sun, slots, mine, values, common, sums, by_plane)
+        found.append((mine, sums, by_plane))
+    for compiled, written in zip(*found, strict=True):
+        assert compiled == pytest.approx(written, rel=1e-5)

@@ -10,26 +10,13 @@ import numpy as np
 
 from evernoon.charts.style import LINE_COLOURS, finished
 from evernoon.flows.dollars import LINES
+from evernoon.result.spending import line_usd_per_mtoken
 
 if TYPE_CHECKING:
     from evernoon.result import Result
 
 SMALLEST = 1e-3
 """Lines below this share of every site's cost are left out."""
-
-
-def line_usd_per_mtoken(result: Result) -> dict[str, dict[str, float]]:
-    """By site and line; the mean share of each line, times the median cost, so that lines add up."""
-    hour = result.record.fields["dollars.line_usd_per_gpu_hour"]
-    shares = (hour / hour.sum(axis=1, keepdims=True)).mean(axis=-1)
-    sites = result.headline["sites"]
-    return {
-        site: {
-            line: float(shares[i, k]) * float(sites[site]["usd_per_mtoken"]["p50"])
-            for k, line in enumerate(LINES)
-        }
-        for i, site in enumerate(result.record.sites)
-    }
 
 
 def draw(result: Result) -> dict[str, Any] | None:

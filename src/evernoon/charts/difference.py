@@ -6,40 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from evernoon.charts.costs import line_usd_per_mtoken
 from evernoon.charts.style import BLUE, GREY, VERMILION, finished
+from evernoon.result.spending import ends, steps
 
 if TYPE_CHECKING:
     from evernoon.result import Result
-
-SMALLEST = 0.01
-"""Steps below this share of the difference go into one."""
-
-
-def ends(result: Result) -> tuple[str, str] | None:
-    """Cheapest ground and cheapest orbit site by their medians; None where one is missing."""
-    sites = result.headline["sites"]
-    cost = {name: site["usd_per_mtoken"]["p50"] for name, site in sites.items()}
-    orbit = [name for name, site in sites.items() if site["kind"] == "orbit"]
-    ground = [name for name in sites if name not in orbit]
-    if not orbit or not ground:
-        return None
-    return min(ground, key=cost.__getitem__), min(orbit, key=cost.__getitem__)
-
-
-def steps(result: Result) -> list[tuple[str, float]]:
-    """Ledger line and what orbit costs more in it, in the order of size; small ones together."""
-    found = ends(result)
-    if found is None:
-        return []
-    cost = line_usd_per_mtoken(result)
-    ground, orbit = cost[found[0]], cost[found[1]]
-    more = {line: orbit[line] - ground[line] for line in orbit}
-    least = SMALLEST * abs(sum(more.values()))
-    large = {line: usd for line, usd in more.items() if abs(usd) >= least}
-    rest = sum(more.values()) - sum(large.values())
-    ordered = sorted(large.items(), key=lambda item: -item[1])
-    return [*ordered, ("rest", rest)] if rest else ordered
 
 
 def draw(result: Result) -> dict[str, Any] | None:

@@ -130,8 +130,10 @@ class Result:
         cost = record.fields["dollars.usd_per_mtoken"]
         orbit = [i for i, site in enumerate(record.sites) if kinds[site] == "orbit"]
         ground = [i for i, site in enumerate(record.sites) if kinds[site] != "orbit"]
-        if not orbit or not ground:
+        if not orbit:
             return None
+        if not ground:
+            return 1.0  # below every ground site there is: there is none
         return float(np.mean(cost[orbit].min(axis=0) < cost[ground].min(axis=0)))
 
     def _runway(self) -> dict[str, Any]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from evernoon.errors import EvernoonError
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
 
-Date = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$")]
+
+def _real(text: str) -> str:
+    """Refuse days that no month has."""
+    if len(text) == len("2026-11-22"):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise EvernoonError("bad-date", text=text, example="2026-11-22") from None
+    return text
+
+
+Date = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$"), AfterValidator(_real)]
+"""`2026-12` or `2026-12-31`."""
 
 
 class Raise(Closed):

@@ -20,6 +20,10 @@ LEVERS: dict[str, str] = {
 _FACTOR = re.compile(r"^x\s*(\d+(?:\.\d+)?)$")
 
 
+MOST_FACTOR = 100.0
+"""More than a hundredfold is a typing error, not an event."""
+
+
 class Event(Closed):
     """One event: when it comes, which levers it moves by which factor, how long it lasts."""
 
@@ -32,7 +36,7 @@ class Event(Closed):
     """Chance of starting in any month in which it does not already last, e.g. `0.5 %/month`."""
     moves: dict[str, str]
     """Lever -> factor, e.g. `runway.sales_multiple: x0.3`."""
-    for_month: Annotated[float, In("month", gt=0)] = Field(default=1.0, alias="for")
+    for_month: Annotated[float, In("month", ge=1)] = Field(default=1.0, alias="for")
     """How long it lasts, e.g. `24 months`."""
 
     @model_validator(mode="after")
@@ -47,6 +51,11 @@ class Event(Closed):
                 )
             if not _FACTOR.match(text):
                 raise EvernoonError("bad-factor", path=f"moves.{lever}", text=text)
+            if float(text.lstrip("x")) > MOST_FACTOR:
+                allowed = f"x0 ... x{MOST_FACTOR:g}"
+                raise EvernoonError(
+                    "out-of-range", path=f"moves.{lever}", text=text, allowed=allowed
+                )
         return self
 
     @property

@@ -188,7 +188,7 @@ def validated(document: Document) -> Scenario:
 
 def _first(error: ValidationError, document: Document) -> EvernoonError:
     found = error.errors(include_url=False)[0]
-    path = _walk(found["loc"], document.data)
+    path = _walk(found["loc"], document.data, missing=found["type"] == "missing")
     cause = (found.get("ctx") or {}).get("error")
     if isinstance(cause, EvernoonError):
         return _below(cause, path)
@@ -284,8 +284,11 @@ def _below(cause: EvernoonError, path: Path_) -> EvernoonError:
     return EvernoonError(cause.message_id, path=full, hint=cause.hint, **values)
 
 
-def _walk(loc: tuple[int | str, ...], data: Any) -> Path_:
-    """pydantic's location without the tags of unions, which are not in the file."""
+def _walk(loc: tuple[int | str, ...], data: Any, missing: bool = True) -> Path_:
+    """pydantic's location without the tags of unions, which are not in the file.
+
+    missing: whether the last part may be a key that is not there.
+    """
     path: list[int | str] = []
     at = data
     for index, part in enumerate(loc):
@@ -298,6 +301,7 @@ def _walk(loc: tuple[int | str, ...], data: Any) -> Path_:
             continue
         elif (
             last
+            and missing
             and isinstance(part, str)
             and part[:1].islower()
             and "-" not in part

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evernoon.charts.costs import line_usd_per_mtoken
-from evernoon.charts.difference import ends, steps
 from evernoon.flows.dollars import LINES
 from evernoon.report.page import Block, Chapter, Row, Table, Text
 from evernoon.report.story import Story
+from evernoon.result.spending import ends, line_usd_per_mtoken, steps
 from evernoon.words import money
 
 
