@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import inspect
 import json
@@ -30,7 +31,7 @@ def write_reference(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pages = {
         **commands(), **scenario_schema(), **functions(), **assumptions(), **validation(),
-        **published_models(),
+        **published_models(), **claims_once(folder / "claims.md"),
     }  # fmt: skip
     for stale in set(folder.glob("*.*")) - {folder / name for name in pages}:
         stale.unlink()
@@ -359,6 +360,25 @@ def in_unit(expect: float | str, row: Any) -> str:
 
 
 # ---- claims --------------------------------------------------------------------------------------
+
+
+def claims_once(page: Path) -> dict[str, str]:
+    """The page of claims; judged anew only where something a verdict may rest on has changed.
+
+    The verdicts are some dozens of runs, more work than all other pages together.
+    """
+    from evernoon.cases import shipped
+
+    folders = (PACKAGE, shipped("claims"), shipped("examples"))
+    read = (path for folder in folders for path in sorted(folder.rglob("*")))
+    digest = hashlib.sha256()
+    for path in read:
+        if path.suffix in (".py", ".yaml", ".csv", ".ftl"):
+            digest.update(path.read_bytes())
+    stamp = f"% {digest.hexdigest()}\n"
+    if page.exists() and page.read_text(encoding="utf-8").startswith(stamp):
+        return {page.name: page.read_text(encoding="utf-8")}
+    return {name: stamp + text for name, text in claims().items()}
 
 
 def claims() -> dict[str, str]:

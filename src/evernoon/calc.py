@@ -48,6 +48,8 @@ class Parameter:
         unit = unit_of(self.name)
         if not self.number:
             one = "true" if self.boolean else next(iter(self.choices), "...")
+        elif self.name.startswith("ltan"):
+            one = example("h")  # a time of day, not a duration
         elif unit in ("", "frac"):
             one = "0.5" if unit else "1"
         else:

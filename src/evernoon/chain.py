@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from multiprocessing import get_context
 from typing import ClassVar
@@ -34,6 +35,7 @@ from evernoon import (
     wear,
 )
 from evernoon.assumptions.draws import BLOCK_SAMPLES, Draws
+from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.flows.base import Array, check_shapes
 from evernoon.flows.body import PARTS, Body, Need, launched_mass_kg, solved_load_w
 from evernoon.flows.clock import Clock
@@ -44,7 +46,7 @@ from evernoon.flows.rules import Finding
 from evernoon.flows.site import Lot
 from evernoon.flows.watts import Watts
 from evernoon.result import Month, Record, Result, Verdict, joined
-from evernoon.scenario.assemble import LotChoice, clock, lot_choices, planned_rates
+from evernoon.scenario.assemble import YEAR_AGES, LotChoice, clock, lot_choices, planned_rates
 from evernoon.scenario.model import Scenario
 from evernoon.scenario.shocks import drawn
 
@@ -138,8 +140,19 @@ def fly(scenario: Scenario, seed: int, part: Part) -> Record:
 # --- 1. performance -------------------------------------------------------------------------------------------------
 
 
+def whole_years(clock: Clock) -> Clock:
+    """The months that performance sees: whole years, at least as many as a run has by default.
+
+    A unit is sized for its life and its price is a mean over it, so neither may depend on how much
+    of it a shorter run shows.
+    """
+    years = -(-max(clock.months, YEAR_AGES) // int(MONTHS_PER_YEAR))
+    return replace(clock, months=years * int(MONTHS_PER_YEAR))
+
+
 def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
     """One unit of one generation through orbits, sunlight, watts, heat, wear, flops and links."""
+    clock = whole_years(clock)
     chips = flops.needs(choice.flops, draws)
     lasers = links.needs(choice.links, draws)
     shield = wear.needs(choice.wear, draws)
@@ -214,7 +227,7 @@ def months(
     library, quality = data.start(scenario.dataflows, products, time, draws)
     markets, ledger = dollars.start(paid, lots, time, draws)
     company, books, orders = runway.start(
-        scenario.company, lots, plan, scenario.fleet.decide, time, draws
+        scenario.company, lots, plan, scenario.fleet.decide, ledger, time, draws
     )
     for t in range(time.months):
         law, permits = rules.step(law, fleet, books.turnover_usd, shocks, t)

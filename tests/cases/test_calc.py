@@ -21,6 +21,7 @@ ARITHMETIC = "arithmetic of one array of (line, sample), not a formula"
 ROW = "reads a row of the catalogue, which `evernoon facts` shows"
 VERDICT = "makes the outcome of a rule"
 NOT_LISTED = {
+    "sunlight.in_table": "the domain of annual_dose_gy, not a formula",
     "flops.mean_over_life_frac": "takes arrays over age",
     "demand.contested": ROW,
     "demand.product": ROW,
@@ -51,6 +52,8 @@ WORDS = {
 }  # fmt: skip
 TYPICAL = {"altitude_m": 650e3, "sun_distance_m": 1.5e11, "month": 3, "months": 3, "year": 2026}
 OWN_INPUTS: dict[str, dict[str, object]] = {
+    "heat.radiator_area_m2": {"sides": 2},
+    "sunlight.annual_dose_gy": {"altitude_m": 650e3, "shielding_m": 5e-3},
     "money.wright_fit": {"quantity": [1, 2, 4], "price_usd": [4, 3, 2]},
     "money.xirr": {"flows_usd": [-1, 2]},
     "money.xnpv_usd": {"flows_usd": [-1, 2]},
@@ -190,7 +193,12 @@ def test_dates_choices_and_booleans() -> None:
 def test_no_answer_is_null() -> None:
     assert result("money.irr", flows_usd=["1", "2"]) == {"rate_frac": None, "roots": 0}
     assert result(
-        "heat.radiator_area_m2", power="1 kW", temperature="0 K", emissivity=1, sides=1
+        "heat.radiator_area_m2",
+        power="1 kW",
+        temperature="300 K",
+        emissivity=1,
+        sides=1,
+        sink="300 K",
     ) == {"radiator_area_m2": None}
     assert calc.plain([math.nan, (math.inf, 2.0)]) == [None, [None, 2.0]]
 
@@ -258,3 +266,7 @@ def test_keys_that_would_be_shared_are_full_names() -> None:
 def test_a_shared_key_means_the_argument_that_has_a_unit() -> None:
     inputs = {"turnover": "50 MUSD", "floor": "1 MUSD", "turnover_frac": "4 %"}
     assert result("rules.legal_maximum_usd", **inputs) == {"legal_maximum_usd": 2e6}
+
+
+def test_a_time_of_day_is_shown_as_one() -> None:
+    assert 'ltan="18 h"' in FUNCTIONS["orbits.dawn_dusk_year"].example

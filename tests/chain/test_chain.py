@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from evernoon.chain import parts, run
+from evernoon.errors import EvernoonError
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.runway import STATEMENT_LINES
 from evernoon.result import Result
@@ -179,3 +180,46 @@ def test_events_move_their_numbers(flagship: Flagship) -> None:
     assert earned[1] == 0 < earned[0]
     cash = [r.headline["runway"]["cash_usd_p50"][2] for r in (quiet, storm)]
     assert cash[1] < cash[0]
+
+
+def test_the_price_does_not_depend_on_how_long_a_run_looks(flagship: Flagship) -> None:
+    cost = [
+        flagship("spacex-ai1", f"months={months}", "as_of=2026-12", samples=8).record.fields[
+            "dollars.usd_per_gpu_hour"
+        ]
+        for months in (1, 3, 12, 180)
+    ]
+    for other in cost[1:]:
+        np.testing.assert_allclose(other, cost[0], rtol=1e-9)
+
+
+def test_a_short_run_keeps_the_months_of_performance_apart(flagship: Flagship) -> None:
+    tree = flagship("spacex-ai1", "months=3", "as_of=2026-12", samples=8).tree
+    assert tree["sunlight"].sizes["performance_month"] == 180
+    assert tree["tokens"].sizes["month"] == 3
+
+
+def test_a_life_below_a_month_is_refused() -> None:
+    with pytest.raises(EvernoonError) as caught:
+        load(EXAMPLES / "spacex-ai1.yaml", None, ["sites.orbit.generations.0.life=1 h"])
+    assert caught.value.message_id == "out-of-range"
+
+
+@pytest.mark.parametrize(
+    "extreme",
+    [
+        "sites.orbit.shells.0.altitude=2000 km",
+        "sites.orbit.generations.0.shielding=0.1 mm",
+        "sites.orbit.generations.0.life=1 month",
+    ],
+)
+def test_extremes_run(flagship: Flagship, extreme: str) -> None:
+    headline = flagship("spacex-ai1", extreme, "months=24", samples=8).headline
+    assert all(math.isfinite(n) for n in numbers(headline))
+
+
+def test_schema_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    from evernoon.cli.app import schema
+
+    schema()
+    assert "$defs" in json.loads(capsys.readouterr().out)

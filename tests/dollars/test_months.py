@@ -35,7 +35,12 @@ def test_the_opening_month_books_nothing_and_quotes(make: SimpleNamespace) -> No
 
 
 @settings(max_examples=20)
-@given(st.floats(0, 1e4), st.floats(0, 500), st.floats(0, 50), st.floats(0, 1e9))
+@given(
+    st.floats(0, 1e4, allow_subnormal=False),
+    st.floats(0, 500, allow_subnormal=False),
+    st.floats(0, 50, allow_subnormal=False),
+    st.floats(0, 1e9, allow_subnormal=False),
+)
 def test_the_ledger_is_units_times_prices(
     make: SimpleNamespace, units: float, bought: float, retired: float, kwh: float
 ) -> None:
@@ -120,6 +125,38 @@ def test_levers_move_the_next_quote(make: SimpleNamespace, lever: str, lot: int)
     )
     np.testing.assert_array_equal(plain.usd, moved.usd)
     assert np.all(moved.usd_per_gpu_hour[lot] > plain.usd_per_gpu_hour[lot])
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_the_launch_price_moves_captive_sites_in_both_directions(
+    make: SimpleNamespace, factor: float
+) -> None:
+    w = make.world(captive=True)
+    plain, moved = (
+        dollars.step(started(w)[0], make.fleet(w, launched=0.0), make.served(w), shocks, 0)[1]
+        for shocks in (make.calm(), make.calm(dollars__launch_price=factor))
+    )
+    assert np.all((moved.unit_usd[ORBIT] - plain.unit_usd[ORBIT]) * (factor - 1.0) > 0.0)
+    np.testing.assert_allclose(moved.launch_usd_per_kg, factor * plain.launch_usd_per_kg)
+
+
+def test_rent_never_falls_below_the_electricity_of_the_chip(make: SimpleNamespace) -> None:
+    """1,670 W at the chip with its server, by hand, in the month and in the levelised path."""
+    assume = {
+        "dollars.rent_level": 1e-6,
+        "dollars.energy_growth_frac_per_year": 0.0,
+        "heat.liquid_overhead_frac": 0.2,
+        "catalogue.countries.US.electricity_usd_per_kwh": 0.1,
+    }
+    w = make.world(assume)
+    _, ledger = started(w)
+    found = dollars.price(w.choices, w.lots, w.rates, 1, w.clock, w.draws)
+    np.testing.assert_allclose(ledger.unit_usd[CLOUD], 1.67 * 1.2 * 0.1 * HOURS_PER_MONTH)
+    np.testing.assert_allclose(found.usd_per_gpu_hour[CLOUD], 1.67 * 1.2 * 0.1 / 0.98)
+    dear = make.calm(dollars__energy_price=3.0)
+    _, after = dollars.step(started(w)[0], make.fleet(w), make.served(w), dear, 0)
+    np.testing.assert_allclose(after.unit_usd[CLOUD], 3.0 * ledger.unit_usd[CLOUD])
+    assert np.all(after.usd[CLOUD, L["energy"]] == 0.0)
 
 
 def test_a_stand_down_stops_the_learning_of_outsiders(make: SimpleNamespace) -> None:

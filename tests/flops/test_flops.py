@@ -137,3 +137,9 @@ def test_formulas_are_offered_lazily() -> None:
         assert callable(getattr(flops, name))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         flops.nothing  # noqa: B018
+
+
+def test_a_life_below_a_month_delivers_nothing_rather_than_nan() -> None:
+    from evernoon.flops.clock import mean_over_life_frac
+
+    assert mean_over_life_frac(np.ones((3, 2)), np.zeros((3, 2))).tolist() == [0.0, 0.0]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from evernoon import heat
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M, STEFAN_BOLTZMANN_W_PER_M2_K4
 from evernoon.earth import motion, sphere
+from evernoon.errors import EvernoonError
 from evernoon.heat import loop, plant, radiator
 from evernoon.quantities import unit_of
 
@@ -126,3 +127,21 @@ def test_doors_open_without_numpy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("changed", "path"),
+    [
+        ({"power_w": -1.0}, "power_w"),
+        ({"temperature_k": np.array([300.0, 0.0])}, "temperature_k"),
+        ({"emissivity": 1.2}, "emissivity"),
+        ({"emissivity": 0.0}, "emissivity"),
+        ({"sides": 1.5}, "sides"),
+        ({"sides": 3}, "sides"),
+    ],
+)
+def test_no_radiator_outside_its_domain(changed: dict[str, object], path: str) -> None:
+    good = {"power_w": 1e3, "temperature_k": 300.0, "emissivity": 0.9, "sides": 2}
+    with pytest.raises(EvernoonError) as caught:
+        radiator.radiator_area_m2(**(good | changed))
+    assert (caught.value.message_id, caught.value.path) == ("out-of-range", path)

@@ -50,7 +50,6 @@ OPT_OUT = {
     "earth.sphere.latitude_rad": "takes places (3, ...), not one number",
     "flops.clock.mean_over_life_frac": "takes arrays over age",
     "tokens.kernels.reserve_factor": "a bare least number keeps 0/0 away inside the compiled loop",
-    "runway.orders.first_orders": "takes the plan over months",
     "runway.lines.derive": "fills an array of statement lines in place",
     "runway.lines.imbalance_usd": "takes arrays of statement lines",
 }

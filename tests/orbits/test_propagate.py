@@ -168,3 +168,15 @@ def test_importing_the_room_does_not_import_numpy() -> None:
 def test_a_shell_has_one_orientation(both: dict[str, str]) -> None:
     with pytest.raises((EvernoonError, ValueError)):
         shell(altitude="650 km", **both)
+
+
+@pytest.mark.parametrize(
+    ("altitude_m", "ltan_s", "path"),
+    [(650e3, 90_000.0, "ltan_s"), (650e3, -1.0, "ltan_s"), (6.1e6, 64_800.0, "altitude_m")],
+)
+def test_no_year_of_an_orbit_that_does_not_exist(
+    altitude_m: float, ltan_s: float, path: str
+) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        dawn_dusk_year(altitude_m, ltan_s, 2026)
+    assert (caught.value.message_id, caught.value.path) == ("out-of-range", path)

@@ -60,14 +60,29 @@ class Twin:
     factors: dict[str, Array] = field(default_factory=dict)
     state: Any = None
 
-    def open(self) -> tuple[Books, Orders]:
+    def ledger(self, m: Month) -> Ledger:
+        """What the dollars room says in a month."""
+        n, one = len(self.kinds), np.ones(self.size)
+
+        def wide(values: tuple[float, ...]) -> Array:
+            return np.asarray(values)[:n, None] * one
+
+        usd = np.broadcast_to(np.asarray(m.usd), (n, len(LINES), self.size)).astype(float)
+        return Ledger(
+            usd, wide(m.usd_per_gpu_hour), one, one, one, wide(m.unit_usd), wide(m.most_units)
+        )
+
+    def open(self, quote: Month | None = None) -> tuple[Books, Orders]:
         lots = tuple(
             cast(Lot, SimpleNamespace(site=s, kind=k, from_month=m)) for s, k, m in self.kinds
         )
         plan = np.zeros((len(lots), self.months)) if self.plan is None else self.plan
         clock = Clock(self.start, self.months, self.start, 180)
         draws = Draws(seed=1, block_index=0, size=self.size, overrides=self.overrides)
-        self.state, books, orders = runway.start(self.choice, lots, plan, self.decide, clock, draws)
+        ledger = self.ledger(quote or Month())
+        self.state, books, orders = runway.start(
+            self.choice, lots, plan, self.decide, ledger, clock, draws
+        )
         self.check(books, orders)
         return books, orders
 
@@ -75,14 +90,7 @@ class Twin:
         n, size = len(self.kinds), self.size
         one, rows = np.ones(size), np.ones((1, size))
 
-        def wide(values: tuple[float, ...]) -> Array:
-            return np.asarray(values)[:n, None] * one
-
-        usd = np.broadcast_to(np.asarray(m.usd), (n, len(LINES), size)).astype(float)
-        zeros = np.zeros((n, size))
-        ledger = Ledger(
-            usd, wide(m.usd_per_gpu_hour), one, one, one, wide(m.unit_usd), wide(m.most_units)
-        )
+        zeros, ledger = np.zeros((n, size)), self.ledger(m)
         work = Work(np.zeros((1, 1, size)), rows, rows, m.price * rows, m.other_revenue * rows, one)
         served = Served(
             m.offered_token * rows, m.served_token * rows, 0 * rows, 0 * rows,

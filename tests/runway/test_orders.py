@@ -66,6 +66,49 @@ def test_orders_are_cut_pro_rata_by_cash(twin: Any, month: Any) -> None:
     assert (spent > 30e9).all() and (spent <= run.state.line_usd[AT["cash"]]).all()
 
 
+def test_the_first_lead_time_is_cut_by_cash(twin: Any, month: Any) -> None:
+    """A company cannot open with more on order than it could pay for: pro rata, floor kept."""
+    choice = CompanyChoice.model_validate({"name": "spacex-2026", "cash": "50 bn USD"})
+    table = np.full((3, 24), 300.0)
+    run = twin(choice, start="2026-12", plan=table, overrides=LEADS)
+    _, first = run.open(month(unit_usd=(1e8, 1e8, 1e8)))
+    units = first.units + run.state.pipeline.under_way.sum(axis=1)
+    assert (units.sum(axis=0) * 1e8 <= 50e9).all() and (units > 0).all()
+    np.testing.assert_allclose(units / units[2], np.array([[6.0], [3.0], [1.0]]) * np.ones(3))
+    assert (first.limit == CASH).all()
+
+
+def test_running_burn_keeps_cash_from_the_first_orders(twin: Any, month: Any) -> None:
+    table = np.full((3, 24), 300.0)
+    spent = []
+    for floor in (0.0, 6.0):
+        leads = {**LEADS, "runway.min_liquidity_months": floor}
+        choice = CompanyChoice.model_validate({"name": "xai-2025", "cash": "4 bn USD"})
+        run = twin(choice, plan=table, overrides=leads)
+        _, first = run.open(month(unit_usd=(1e8, 1e8, 1e8)))
+        spent.append(1e8 * (first.units + run.state.pipeline.under_way.sum(axis=1)).sum(axis=0))
+    assert spent[0] == pytest.approx(4e9)
+    assert (spent[1] < spent[0]).all()
+
+
+def test_the_first_lead_time_is_cut_by_launch_and_chips(twin: Any, month: Any) -> None:
+    run = rich(twin)
+    _, first = run.open(month(most_units=(0.0, 26.0, 1e9)))
+    under_way = run.state.pipeline.under_way
+    assert (first.units[0] == 0.0).all() and (under_way[0] == 0.0).all()
+    assert first.units[1, 0] == 25.0 and under_way[1, 1:3, 0].tolist() == [26.0, 26.0]
+    assert first.limit[:, 0].tolist() == [LAUNCH, CHIPS, NONE]
+
+
+def test_the_first_orders_are_paid_for_under_a_stated_burn(
+    twin: Any, month: Any, xai: Make
+) -> None:
+    run = twin(xai(cash="0 USD"), months=14, plan=np.full((3, 14), 5.0), overrides=LEADS)
+    _, first = run.open(month(unit_usd=(1e12, 1e12, 1e12), most_units=(4.0, 1e9, 1e9)))
+    assert first.units[:, 0].tolist() == [4.0, 5.0, 5.0]
+    assert first.limit[:, 0].tolist() == [LAUNCH, NONE, NONE]
+
+
 def test_commitments_count_against_cash(twin: Any, month: Any) -> None:
     """The same cash is not promised twice: what is on order leaves less for the next month."""
     run = rich(twin, size=1)
@@ -109,6 +152,18 @@ def test_cheapest_takes_the_spending(
     before = run.state.pipeline.under_way[:, :, 0].sum(axis=1)
     assert units[:, 0] == pytest.approx(expected)
     assert before.sum() > 0
+
+
+def test_cheapest_spends_only_what_the_plan_could_have_spent(twin: Any, month: Any) -> None:
+    """No rocket flies, so the money planned for satellites builds nothing on the ground."""
+    run = rich(twin, decide="cheapest")
+    run.plan = np.zeros((3, 24))
+    run.plan[0] = 400.0
+    run.open(month(most_units=(0.0, 1e9, 1e9)))
+    _, seen = run.month(0, month(most_units=(10.0, 1e9, 1e9)))
+    ordered = run.state.pipeline.under_way.sum(axis=1) + seen.units
+    assert ordered[:, 0] == pytest.approx([0.0, 10.0, 0.0])
+    assert seen.limit[:, 0].tolist() == [LAUNCH, NONE, NONE]
 
 
 def test_cheapest_buys_only_what_is_on_offer(twin: Any, month: Any) -> None:

@@ -219,3 +219,21 @@ def test_huge_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     path.write_bytes(b"# " + b"x" * 1_100_000)
     assert failure(path).message_id == "file-too-large"
+
+
+def test_plan_beyond_the_shells_is_refused() -> None:
+    """Three shells of 20,000; over a life of five years 1,001 a month are 60,060."""
+    path, key = ROOT / "examples/spacex-ai1.yaml", "fleet.orbit"
+    assert load(path, None, [f"{key}={{2028-01: 1000 satellites/month}}"])
+    error = failure(path, f"{key}={{2028-01: 1001 satellites/month}}")
+    assert error.message_id == "plan-exceeds-shells"
+    assert error.path == key
+    assert "60060" in error.text("en").replace(",", "") and "orbit" in error.text("en")
+
+
+def test_installed_satellites_take_places_until_they_retire() -> None:
+    path, shells = ROOT / "examples/spacex-ai1.yaml", "sites.orbit.generations.0"
+    error = failure(path, f"{shells}.installed=59900 satellites")
+    assert error.message_id == "plan-exceeds-shells"
+    early = [f"{shells}.from=2023-01", f"{shells}.installed=59900 satellites"]
+    assert load(path, None, early)

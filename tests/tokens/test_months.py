@@ -75,7 +75,8 @@ def test_what_binds(setting: Any) -> None:
     gateway = setting.lot(fleet_bit_per_s=10.0)
     assert np.all(month(setting, (gateway,), many).limit == limits.LINK)
     far = setting.lot(rtt_s=9.0)
-    assert np.all(month(setting, (far,), many).limit == limits.LINK)
+    assert np.all(month(setting, (far,), many, request=1e5).limit == limits.LINK)
+    assert np.all(month(setting, (far,), many).limit == limits.DEMAND)  # too little to matter
     assert np.all(month(setting, (setting.lot(),), many, closed=(0,)).limit == limits.LAW)
     none = month(setting, (setting.lot(),), [0.0], cut=limits.LAUNCH)
     assert np.all(none.limit == limits.LAUNCH) and not np.any(none.busy_frac)

@@ -12,7 +12,7 @@ from evernoon.tokens import kernels, placement
 
 NAMES = (
     "request backlog reached allowed peak deferrable request_bit gpu_s cost capacity available "
-    "lot_bit site_bit site_of train_rate train_wanted reserve coincidence share"
+    "lot_bit site_bit site_of train_rate train_wanted reserve coincidence share loss"
 ).split()
 Inputs = dict[str, Any]
 
@@ -51,6 +51,7 @@ def random_inputs(
         "reserve": uniform(0, 0.5, samples),
         "coincidence": uniform(0, 1, samples),
         "share": np.full(samples, 0.25),
+        "loss": np.full(samples, 0.01),
     }
 
 
@@ -161,6 +162,7 @@ def test_the_compiled_loop_is_the_written_one() -> None:
         "fast_by_cost": placement._by_cost, "fast_rank": placement._rank,
         "fast_want": placement._want, "fast_blame": placement._blame,
         "fast_mean": placement._mean, "fast_wait": placement._wait, "fast_train": placement._train,
+        "fast_put": placement._put, "fast_close": placement._close, "fast_serve": placement._serve,
         "_taken": kernels.taken, "_remaining": kernels.remaining, "_deferred": kernels.deferred,
         "_peak": kernels.peak_factor, "_trough": kernels.trough_factor,
         "_reserve": kernels.reserve_factor,
@@ -264,3 +266,16 @@ def test_two_hours_keep_the_mean(peak: float, coincidence: float, share: float) 
     low = kernels.trough_factor(high, share)
     assert np.isclose(share * high + (1 - share) * low, 1.0)
     assert low >= -1e-12
+
+
+def test_too_far_binds_only_chips_it_leaves_idle() -> None:
+    a = random_inputs(5, samples=1, products=1, lots=1)
+    a["deferrable"][:], a["train_wanted"][:], a["allowed"][:] = 0, 0.0, 1
+    a["capacity"][:], a["gpu_s"][:] = 100.0, 1.0
+    a["lot_bit"][:], a["site_bit"][:] = np.inf, np.inf
+    a["reached"][0, 0] = [1, 0, 0]
+    for far, flag in ((0.0, 0), (0.5, 0), (30.0, placement.LINK)):
+        a["request"][0, 0] = [10.0, far, 0.0]
+        assert run(a)["flags"][0, 0] == flag, far
+    a["train_wanted"][:] = 1e3  # training takes what the far work leaves
+    assert run(a)["flags"][0, 0] == placement.FULL

@@ -29,6 +29,7 @@ _FORMULAS = {
     "satellite_usd": "evernoon.dollars.satellite",
     "factory_frac": "evernoon.dollars.satellite",
     "lease_usd_per_gpu_hour": "evernoon.dollars.rent",
+    "least_rent_usd_per_hour": "evernoon.dollars.rent",
     "recovery_frac": "evernoon.dollars.levelise",
     "sinking_frac": "evernoon.dollars.levelise",
     "usd_per_gpu_hour": "evernoon.dollars.levelise",

@@ -51,6 +51,8 @@ class Book:
     rents_usd_per_gpu_hour: Array
     rent_decline_frac_per_year: Array
     rent_level: Array
+    rented_w: Array
+    """Drawn at the meter by one rented chip, which its owner pays for; zero where nothing is rented."""
     rate_frac: Array
     most_units: Array
     """Most units a month by chips and grid; launch comes on top."""
@@ -72,9 +74,9 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
         chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
         energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
         energy_usd_per_kwh=(
-            draws(f"catalogue.countries.{choice.country}.electricity_usd_per_kwh")
-            if isinstance(choice, Built)
-            else zero
+            zero
+            if isinstance(choice, Launched)
+            else draws(f"catalogue.countries.{choice.country}.electricity_usd_per_kwh")
         ),
         series=draws("dollars.satellite_series"),
         learning_frac=draws("dollars.satellite_learning_frac"),
@@ -82,6 +84,9 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
         rents_usd_per_gpu_hour=rents,
         rent_decline_frac_per_year=decline,
         rent_level=draws("dollars.rent_level") if rented else zero,
+        rented_w=(
+            lot.flops.chip_w * (1.0 + draws("heat.liquid_overhead_frac")) if rented else zero
+        ),
         rate_frac=draws(rate),
         most_units=_most_units(choice, lot, draws),
     )
@@ -105,29 +110,33 @@ def quote(
         book.rents_usd_per_gpu_hour,
         book.rent_decline_frac_per_year,
     )
+    energy_usd_per_kwh = book.energy_usd_per_kwh * risen * factor("dollars.energy_price")
     return Quote(
         chip_frac=fallen * factor("dollars.chip_price"),
         factory_frac=factory_frac(built, book.series, book.learning_frac),
         launch_usd_per_kg=_launch_usd_per_kg(book, markets, factor("dollars.launch_price")),
-        energy_usd_per_kwh=book.energy_usd_per_kwh * risen * factor("dollars.energy_price"),
-        rent_usd_per_gpu_hour=rented * book.rent_level * factor("dollars.rent"),
+        energy_usd_per_kwh=energy_usd_per_kwh,
+        rent_usd_per_gpu_hour=np.maximum(
+            rented * book.rent_level * factor("dollars.rent"),
+            rent.least_rent_usd_per_hour(book.rented_w, energy_usd_per_kwh),
+        ),
     )
 
 
 def _launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], moved: Array) -> Array:
-    """To the lot's orbit: the market's price, or one's own cost where that is lower."""
+    """To the lot's orbit: the market's price, or one's own cost where that is lower; both moved."""
     if not isinstance(book.choice, Launched):
         return np.zeros_like(moved)
     launches = markets[book.choice.launcher]
-    price = launches.market_usd_per_kg() * moved
+    price = launches.market_usd_per_kg()
     if book.choice.captive:
         price = np.minimum(price, launches.captive_usd_per_kg())
-    return price / book.payload_frac
+    return price * moved / book.payload_frac
 
 
 def _energy_date(choice: DollarsChoice) -> str | None:
-    """Date of the electricity price of a built site."""
-    if not isinstance(choice, Built):
+    """Date of the electricity price of a site on the ground."""
+    if isinstance(choice, Launched):
         return None
     return cast(Country, row("countries", choice.country)).as_of
 

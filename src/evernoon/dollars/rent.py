@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
 
+_KW = 1000.0
+
 
 @empirical("interpolates a table")
 def rent_usd_per_gpu_hour(
@@ -35,6 +37,17 @@ def rent_usd_per_gpu_hour(
     known = np.exp(np.interp(month, dated_months, np.log(dated_usd_per_gpu_hour)))
     late_years = max(month - float(dated_months[-1]), 0.0) / MONTHS_PER_YEAR
     return np.asarray(known * (1.0 - decline_frac_per_year) ** late_years)
+
+
+def least_rent_usd_per_hour(power_w: Array, price_usd_per_kwh: Array) -> Array:
+    """Rent of a chip below which its owner switches it off: the electricity it draws.
+
+    Args: power at the meter of one chip, with its share of the server and of the cooling.
+    Source: shutdown rule, price below average variable cost, e.g. OpenStax, Principles of
+        Economics 3e, 8.2, https://openstax.org/books/principles-economics-3e/pages/8-2-how-perfectly-competitive-firms-make-output-decisions.
+    Not modelled: staff, network, repair and building of the owner.
+    """
+    return power_w / _KW * price_usd_per_kwh
 
 
 def lease_usd_per_gpu_hour(payment_usd_per_month: Array, chips: Array) -> Array:

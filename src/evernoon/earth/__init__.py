@@ -36,6 +36,7 @@ _NAMES = {
         "nodal_rate_rad_per_s",
         "argument_rate_rad_per_s",
         "sun_synchronous_rate_rad_per_s",
+        "highest_sun_synchronous_m",
         "sun_synchronous_inclination_rad",
         "raan_for_ltan_rad",
         "walker_raan_rad",

@@ -109,6 +109,16 @@ def sun_synchronous_inclination_rad(altitude_m: float | Array) -> Array:
     return np.arccos(cosine)
 
 
+def highest_sun_synchronous_m() -> float:
+    """Altitude above which no plane turns with the mean Sun, not even at 180 deg: 5,970 km.
+
+    Source: Vallado, Fundamentals of Astrodynamics (2013), eq. 11-13 for a cosine of -1.
+    """
+    turning = 1.5 * EARTH_J2 * EARTH_MU_M3_PER_S2**0.5 * EARTH_EQUATORIAL_RADIUS_M**2
+    radius_m = (turning / sun_synchronous_rate_rad_per_s()) ** (2 / 7)
+    return float(radius_m - EARTH_EQUATORIAL_RADIUS_M)
+
+
 @empirical("the place of the Sun is a fitted series in days")
 def raan_for_ltan_rad(ltan_s: float | Array, jd: float | Array) -> Array:
     """Right ascension of the node that crosses the equator northward at a mean local time.

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from evernoon.constants import DAY_S
-from evernoon.earth.motion import period_s, raan_for_ltan_rad, sun_synchronous_inclination_rad
+from evernoon.earth.motion import (
+    highest_sun_synchronous_m,
+    period_s,
+    raan_for_ltan_rad,
+    sun_synchronous_inclination_rad,
+)
 from evernoon.earth.shadow import (
     beta_rad,
     darkness_frac,
@@ -17,7 +22,7 @@ from evernoon.earth.shadow import (
 )
 from evernoon.earth.sun import declination_rad, right_ascension_rad, sun_distance_m
 from evernoon.earth.time import julian_day
-from evernoon.quantities import empirical
+from evernoon.quantities import empirical, within
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
@@ -43,9 +48,12 @@ def sun_synchronous_year(
     Args: ltan_s mean local time of the ascending node; shadow "cylinder" of the equatorial
         radius, or "cone": days and longest then count any penumbra, the sunlit share weighs
         it by the part of the Sun's disc that is seen.
+    Errors: out-of-range for a time beyond 0 to 24 h, an altitude without such an orbit.
     Source: closed form of `eclipse_frac` with the Sun of `evernoon.earth.sun`, once a turn.
     Not modelled: injection error, drift of the local time, refraction, flattening.
     """
+    within("ltan_s", ltan_s, ge=0.0, le=DAY_S)
+    within("altitude_m", altitude_m, ge=0.0, le=highest_sun_synchronous_m())
     first_jd, end_jd = julian_day(year, 1), julian_day(year + 1, 1)
     turn_days = float(period_s(np.asarray(altitude_m))) / DAY_S
     jd = np.arange(first_jd + turn_days / 2, end_jd, turn_days)

@@ -1,8 +1,8 @@
 """The fused loop: one group of satellites of a plane through a block of steps.
 
 Everything the group needs lies in one flat box of single-precision rows of constant length, so that
-it stays in the first cache and the compiler sees that rows do not overlap: it then takes eight or
-sixteen satellites at once (design/fly_layout.py). Rows are named below.
+it stays in the first cache and the compiler sees that rows do not overlap: it then takes eight
+satellites at once (design/fly_layout.md). Rows are named below.
 """
 
 from __future__ import annotations

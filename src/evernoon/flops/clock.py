@@ -48,5 +48,6 @@ def mean_over_life_frac(by_age_frac: Array, alive_by_age_frac: Array) -> Array:
     Source: definition (failed units count as delivering nothing until they would have retired).
     Not modelled: discounting.
     """
-    months = np.sum(alive_by_age_frac > 0.0, axis=0)
+    # A life shorter than a month of the age axis is none: it delivers 0, not 0 / 0.
+    months = np.maximum(np.sum(alive_by_age_frac > 0.0, axis=0), 1)
     return np.sum(by_age_frac * alive_by_age_frac, axis=0) / months

@@ -26,6 +26,7 @@ class Ledger:
         "wear.retired_units", "tokens.energy_kwh", "catalogue.countries.electricity_usd_per_kwh",
         "dollars.energy_growth_frac_per_year", "dollars.rent_level",
         "dollars.rent_decline_frac_per_year", "catalogue.contracts",
+        "heat.liquid_overhead_frac", "flops.chip_w",
         "dollars.orbit_staff_usd_per_w_year", "dollars.orbit_network_usd_per_w_year",
         "dollars.ground_staff_usd_per_w_year", "dollars.ground_network_usd_per_w_year",
         "dollars.server_spares_frac_per_year", "dollars.disposal_frac", "watts.load_w", "events",
@@ -41,7 +42,7 @@ class Ledger:
         "dollars.orbit_network_usd_per_w_year", "dollars.ground_staff_usd_per_w_year",
         "dollars.ground_network_usd_per_w_year", "dollars.server_spares_frac_per_year",
         "dollars.disposal_frac", "catalogue.contracts", "dollars.rent_level",
-        "dollars.rent_decline_frac_per_year", "events",
+        "dollars.rent_decline_frac_per_year", "heat.liquid_overhead_frac", "flops.chip_w", "events",
     )  # fmt: skip
     launch_usd_per_kg: Array = declared(
         "sample",
@@ -78,7 +79,9 @@ class Ledger:
         "dollars.satellite_series", "dollars.satellite_learning_frac", "wear.launched_units",
         "dollars.launch_usd_per_kg", "catalogue.launchers", "orbits.altitude_m",
         "orbits.inclination_rad", "dollars.zero_payload_m_per_s", "sites.*.captive", "watts.load_w",
-        "catalogue.contracts", "dollars.rent_level", "dollars.rent_decline_frac_per_year", "events",
+        "catalogue.contracts", "dollars.rent_level", "dollars.rent_decline_frac_per_year",
+        "heat.liquid_overhead_frac", "flops.chip_w", "catalogue.countries.electricity_usd_per_kwh",
+        "dollars.energy_growth_frac_per_year", "events",
     )  # fmt: skip
     most_units: Array = declared(
         "lot sample",
@@ -127,7 +130,8 @@ class Levelised:
         "dollars.orbit_staff_usd_per_w_year", "dollars.orbit_network_usd_per_w_year",
         "dollars.ground_staff_usd_per_w_year", "dollars.ground_network_usd_per_w_year",
         "dollars.server_spares_frac_per_year", "dollars.disposal_frac", "catalogue.contracts",
-        "dollars.rent_level", "dollars.rent_decline_frac_per_year", "as_of",
+        "dollars.rent_level", "dollars.rent_decline_frac_per_year", "heat.liquid_overhead_frac", "flops.chip_w",
+        "as_of",
     )  # fmt: skip
     usd_per_pflop_hour: Array = declared(
         "site sample",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from evernoon.constants import STEFAN_BOLTZMANN_W_PER_M2_K4
 from evernoon.earth.sphere import plate_view_frac
+from evernoon.quantities import among, within
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
@@ -114,8 +115,14 @@ def radiator_area_m2(
     """Panel area (one side counted) that rejects a power; linear in the power.
 
     Negative where the panel would take up heat at that temperature: no area is enough.
+    Errors: out-of-range for negative power, temperature of 0 K, emissivity beyond 0 to 1, other
+        than 1 or 2 sides.
     Source: see `rejected_w_per_m2`.
     """
+    within("power_w", power_w, ge=0.0)
+    within("temperature_k", temperature_k, gt=0.0)
+    within("emissivity", emissivity, gt=0.0, le=1.0)
+    among("sides", sides, (1.0, 2.0))
     return power_w / rejected_w_per_m2(
         temperature_k, emissivity, sides, fin_efficiency_frac, absorbed_w_per_m2, sink_k
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from evernoon.quantities.domain import among, within
 from evernoon.quantities.field import In
 from evernoon.quantities.names import bare_name, has_unit, in_name_unit, unit_of
 from evernoon.quantities.text import SI, example, parse
@@ -26,6 +27,7 @@ __all__ = [
     "SI",
     "Array",
     "In",
+    "among",
     "bare_name",
     "dims",
     "empirical",
@@ -35,6 +37,7 @@ __all__ = [
     "in_name_unit",
     "parse",
     "unit_of",
+    "within",
 ]
 
 F = TypeVar("F", bound=Callable[..., object])

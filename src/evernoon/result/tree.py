@@ -94,12 +94,20 @@ def _variables(result: Result) -> Any:
         dims = declaration.dims if declaration else ()
         if lot:
             # Axes differ in length between lots, so each lot has axes of its own.
-            field, dims = f"{field}_lot{lot}", tuple(_axis(dim, lot, value) for dim in dims)
+            field, dims = f"{field}_lot{lot}", tuple(_axis(dim, lot) for dim in dims)
+            dims = _own_months(dims, value, record.clock.months)
             value, dims = _reduced(value, dims)
         yield room, field, _variable(room, name.split(".")[1], dims, value)
 
 
-def _axis(dim: str, lot: str, value: np.ndarray[Any, Any]) -> str:
+def _own_months(dims: tuple[str, ...], value: np.ndarray[Any, Any], months: int) -> tuple[str, ...]:
+    """Performance sees whole years, a run may see less: then the months are an axis of its own."""
+    if "month" not in dims or value.shape[dims.index("month")] == months:
+        return dims
+    return tuple(f"performance_{dim}" if dim == "month" else dim for dim in dims)
+
+
+def _axis(dim: str, lot: str) -> str:
     return dim if dim in ("sample", "month", "age", "group", "part") else f"{dim}_lot{lot}"
 
 

@@ -53,13 +53,17 @@ def start(
     lots: tuple[Lot, ...],
     plan_units: Array,
     decide: str,
+    ledger: Ledger,
     clock: Clock,
     draws: Draws,
 ) -> tuple[State, Books, Orders]:
-    """Opening balance. `plan_units` (lot, month): planned deliveries; `decide`: plan | cheapest."""
+    """Opening balance, and the orders of the first lead time at the opening `ledger`.
+
+    `plan_units` (lot, month): planned deliveries; `decide`: plan | cheapest.
+    """
     from evernoon.runway import months
 
-    return months.start(choice, lots, plan_units, decide, clock, draws)
+    return months.start(choice, lots, plan_units, decide, ledger, clock, draws)
 
 
 def step(

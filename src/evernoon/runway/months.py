@@ -30,6 +30,7 @@ from evernoon.runway.opening import (
     firm,
     opening_usd,
     revenue_usd_per_year,
+    running_usd_per_year,
 )
 from evernoon.runway.statement import (
     faded_multiple,
@@ -93,10 +94,11 @@ def start(
     lots: tuple[Lot, ...],
     plan_units: Array,
     decide: str,
+    ledger: Ledger,
     clock: Clock,
     draws: Draws,
 ) -> tuple[State, Books, Orders]:
-    """Opening balance, and what was ordered before the start."""
+    """Opening balance, and what was ordered before the start as far as it can be had and paid."""
     own = firm(choice, clock, draws)
     company = company_of(choice)
     lines = opening_usd(choice, own)
@@ -127,7 +129,9 @@ def start(
         pipeline=orders.pipeline(lots, plan_units, decide, own.burn_usd is not None, draws),
     )
     books = _books(state, turnover, np.zeros(size))
-    return state, books, orders.first_orders(plan_units, size)
+    burn = positive_usd(running_usd_per_year(own) - turnover) / MONTHS_PER_YEAR
+    ordered = orders.first_orders(state.pipeline, plan_units, ledger, books.cash_usd, burn)
+    return state, books, ordered
 
 
 def step(

@@ -108,7 +108,7 @@ def opening_usd(choice: CompanyChoice, firm: Firm) -> Array:
     lines[AT["receivables"]] = _opening(
         company.receivables_usd, revenue_usd_per_year(company, firm), firm.receivable_days
     )
-    running = MONTHS_PER_YEAR * (firm.cost_usd[:, 0].sum(axis=0) + firm.segment_usd[1, 0])
+    running = running_usd_per_year(firm)
     lines[AT["payables"]] = _opening(company.payables_usd, running, firm.payable_days)
     lines = booked_usd(lines)
     _equity(company, lines)
@@ -118,6 +118,11 @@ def opening_usd(choice: CompanyChoice, firm: Firm) -> Array:
 def revenue_usd_per_year(company: Company, firm: Firm) -> Array:
     """Revenue of a year before the start, (sample,): the row's own and its segments'."""
     return (company.revenue_usd_per_year or 0.0) + MONTHS_PER_YEAR * firm.segment_usd[0, 0]
+
+
+def running_usd_per_year(firm: Firm) -> Array:
+    """Running cost of a year at the start, (sample,): people, other, segments; no compute."""
+    return np.asarray(MONTHS_PER_YEAR * (firm.cost_usd[:, 0].sum(axis=0) + firm.segment_usd[1, 0]))
 
 
 def _opening(given_usd: float | None, flow_usd_per_year: Array, wait_days: Array) -> Array | float:

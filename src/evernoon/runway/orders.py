@@ -9,7 +9,7 @@ import numpy as np
 from evernoon.assumptions.draws import Draws
 from evernoon.flows.base import Array
 from evernoon.flows.dollars import Ledger
-from evernoon.flows.limits import CASH, CHIPS, LAUNCH, NONE
+from evernoon.flows.limits import CASH, CHIPS, LAUNCH
 from evernoon.flows.runway import Orders
 from evernoon.flows.site import Lot
 
@@ -46,13 +46,8 @@ class Pipeline:
 def pipeline(
     lots: tuple[Lot, ...], plan_units: Array, decide: str, inside_burn: bool, draws: Draws
 ) -> Pipeline:
-    """Pipeline at the start: deliveries of the first lead time count as ordered."""
+    """Pipeline before the first orders: nothing is under way."""
     leads = tuple(_lead(lot.kind, draws) for lot in lots)
-    slots = max(leads, default=1) + 1
-    under_way = np.zeros((len(lots), slots, draws.size))
-    for i, lead in enumerate(leads):
-        planned = plan_units[i, 1:lead]
-        under_way[i, 1 : 1 + planned.size] = planned[:, None]
     return Pipeline(
         plan_units=_ahead(plan_units, leads),
         on_offer=_ahead(_newest(lots, plan_units.shape[1]), leads),
@@ -61,14 +56,29 @@ def pipeline(
         inside_burn=inside_burn,
         liquidity_months=draws("runway.min_liquidity_months"),
         limit=np.array([_MADE_BY[lot.kind] for lot in lots], dtype=np.float64).reshape(-1, 1),
-        under_way=under_way,
+        under_way=np.zeros((len(lots), max(leads, default=1) + 1, draws.size)),
     )
 
 
-def first_orders(plan_units: Array, size: int) -> Orders:
-    """Deliveries of the first month, all ordered before the start."""
-    units = np.repeat(plan_units[:, :1], size, axis=1).astype(np.float64)
-    return Orders(units=units, limit=np.full(units.shape, float(NONE)))
+def first_orders(
+    pipe: Pipeline, plan_units: Array, ledger: Ledger, cash_usd: Array, burn_usd: Array
+) -> Orders:
+    """Put the deliveries of the first lead time on order, and hand out those of the first month.
+
+    Cut as any order is: by what can be had at the opening (`most_units`, in each month) and, pro
+    rata over lots and months, by opening cash; under a stated burn they are already paid for.
+    """
+    planned = np.zeros(pipe.under_way.shape[:2])
+    for i, lead in enumerate(pipe.lead_months):
+        first = plan_units[i, :lead]
+        planned[i, : first.size] = first
+    monthly = np.minimum(planned[:, :, None], ledger.most_units[:, None])
+    allowed = monthly.sum(axis=1)
+    free = cash_usd - pipe.liquidity_months * burn_usd
+    paid_frac = np.maximum(_paid_frac(pipe, ledger, allowed, free), float(pipe.inside_burn))
+    pipe.under_way[:] = monthly * paid_frac
+    limit = _limits(pipe, planned.sum(axis=1)[:, None], allowed, paid_frac)
+    return Orders(units=_delivered(pipe, 0), limit=limit)
 
 
 def order(
@@ -80,17 +90,26 @@ def order(
     everything on order stays above some months of running burn; in default nothing is ordered.
     """
     wanted, allowed = _wanted(pipe, ledger, month)
-    price = np.zeros_like(ledger.unit_usd) if pipe.inside_burn else ledger.unit_usd
-    committed = (pipe.under_way.sum(axis=1) * price).sum(axis=0)
+    committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1))
     free = (cash_usd - pipe.liquidity_months * burn_usd - committed) * (1.0 - defaulted)
-    cost = (allowed * price).sum(axis=0)
-    paid_frac = np.minimum(np.maximum(free / np.maximum(cost, _LEAST_USD), 0.0), 1.0)
+    paid_frac = _paid_frac(pipe, ledger, allowed, free)
     units = allowed * paid_frac
     for i, lead in enumerate(pipe.lead_months):
         pipe.under_way[i, (month + lead) % pipe.under_way.shape[1]] += units[i]
     return Orders(
         units=_delivered(pipe, month + 1), limit=_limits(pipe, wanted, allowed, paid_frac)
     )
+
+
+def _price_usd(pipe: Pipeline, ledger: Ledger, units: Array) -> Array:
+    """Price of units over all lots (sample,); nothing where a stated burn holds it already."""
+    return np.asarray((units * ledger.unit_usd).sum(axis=0) * (1.0 - pipe.inside_burn))
+
+
+def _paid_frac(pipe: Pipeline, ledger: Ledger, units: Array, free_usd: Array) -> Array:
+    """Share of the units that free cash pays for, the same for every lot (sample,)."""
+    cost = np.maximum(_price_usd(pipe, ledger, units), _LEAST_USD)
+    return np.minimum(np.maximum(free_usd / cost, 0.0), 1.0)
 
 
 def _lead(kind: str, draws: Draws) -> int:
@@ -126,12 +145,16 @@ def _wanted(pipe: Pipeline, ledger: Ledger, month: int) -> tuple[Array, Array]:
 
 
 def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[Array, Array]:
-    """The plan's spending goes to the cheapest chip-hour on offer, the rest to the next."""
+    """The plan's spending goes to the cheapest chip-hour on offer, the rest to the next.
+
+    Spending is that of the units of the plan that can be had; the others stay wanted where they are.
+    """
     offered = pipe.on_offer[:, month : month + 1]
     most = ledger.most_units * offered
     rank = np.argsort(ledger.usd_per_gpu_hour + (1.0 - offered) * 1e12, axis=0, kind="stable")
     unit_usd = np.maximum(ledger.unit_usd, _LEAST_USD)
-    left = (plan * ledger.unit_usd).sum(axis=0)[None]
+    possible = np.minimum(plan, ledger.most_units)
+    left = (possible * ledger.unit_usd).sum(axis=0)[None]
     wanted, allowed = np.zeros_like(plan), np.zeros_like(plan)
     for place in range(plan.shape[0]):
         lot = rank[place : place + 1]
@@ -141,7 +164,7 @@ def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[
         np.put_along_axis(wanted, lot, asks, axis=0)
         np.put_along_axis(allowed, lot, gets, axis=0)
         left = np.maximum(left - gets * cost, 0.0)
-    return wanted, allowed
+    return wanted + plan - possible, allowed
 
 
 def _delivered(pipe: Pipeline, month: int) -> Array:

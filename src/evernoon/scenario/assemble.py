@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from evernoon.assumptions import catalogue
@@ -10,7 +11,7 @@ from evernoon.demand.chosen import serving_products
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Chips
-from evernoon.flows.clock import Clock
+from evernoon.flows.clock import MONTH_S, Clock
 from evernoon.heat.choice import CoolingPlant, HeatChoice, Radiator
 from evernoon.heat.choice import Included as CoolingIncluded
 from evernoon.links.choice import Fibre, LaserMesh, LinksChoice
@@ -39,6 +40,7 @@ YEAR_AGES = 180
 """The age axis covers at least fifteen years, the life of a building."""
 UNITS = {"orbit": "satellites/month", "owned": "W/month", "rented": "gpu/month"}
 """What a planned delivery is counted in, by kind of site."""
+_ROUNDING = 1e-9
 T = TypeVar("T")
 
 
@@ -140,7 +142,7 @@ def _rate(site: str, kind: str, date: str, text: str) -> float:
 def check_names(scenario: Scenario) -> None:
     """Look up every name of the scenario, so that a typo fails before anything is computed."""
     lots = lot_choices(scenario)
-    planned_rates(scenario, clock(scenario))
+    check_shells(scenario, lots)
     serving_products(scenario.work)
     for name, use in scenario.work.use.items():
         if name not in scenario.work.products:
@@ -154,6 +156,41 @@ def check_names(scenario: Scenario) -> None:
         if isinstance(lot.dollars, Launched):
             catalogue.row("launchers", lot.launcher, path=f"sites.{lot.site}.generations")
         catalogue.row("countries", lot.country, path=f"sites.{lot.site}.country")
+
+
+def check_shells(scenario: Scenario, lots: tuple[LotChoice, ...]) -> None:
+    """The plan fits the shells: satellites planned to be alive at once have a place each.
+
+    Errors: plan-exceeds-shells. Not modelled: launch losses and failures, which leave places free.
+    """
+    time = clock(scenario)
+    rates = planned_rates(scenario, time)
+    for name, site in scenario.sites.items():
+        if not isinstance(site, OrbitSite):
+            continue
+        places = sum(shell.planes * shell.satellites for shell in site.shells)
+        own = [
+            _planned_alive(lot, rate, time)
+            for lot, rate in zip(lots, rates, strict=True)
+            if lot.site == name
+        ]
+        planned = max(map(sum, zip(*own, strict=True)))
+        if planned > places * (1.0 + _ROUNDING):
+            at = f"fleet.{name}" if name in scenario.fleet.deliveries else f"sites.{name}.shells"
+            raise EvernoonError(
+                "plan-exceeds-shells", path=at, name=name, planned=ceil(planned), places=places
+            )
+
+
+def _planned_alive(lot: LotChoice, rates: list[float], clock: Clock) -> list[float]:
+    """Satellites of a generation by month, each from its delivery to the end of its life."""
+    assert isinstance(lot.wear, Satellite)
+    life = max(1, round(lot.wear.life_s / MONTH_S))
+    retired = clock.index(lot.from_date) + life
+    return [
+        sum(rates[max(0, month + 1 - life) : month + 1]) + lot.installed_units * (month < retired)
+        for month in range(clock.months)
+    ]
 
 
 def _chip(id: str, path: str, precision: str) -> kinds.Chip:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.flops.choice import Precision
 from evernoon.flows.closed import Closed
 from evernoon.orbits.choice import Shell
@@ -15,6 +16,9 @@ from evernoon.watts.choice import Eclipse
 
 Sized = Literal["sized"]
 """Write `sized` to let the twin size what the published design gives."""
+
+SHORTEST_LIFE_S = JULIAN_YEAR_S / MONTHS_PER_YEAR
+"""`1 month`, the step of the age axis."""
 
 
 class OrbitGeneration(Closed):
@@ -37,7 +41,7 @@ class OrbitGeneration(Closed):
     battery_type: str | None = None
     eclipse: Eclipse | None = None
     shielding_m: Annotated[float, In("m", ge=1e-4, le=0.1)] | None = None
-    life_s: Annotated[float, In("s", gt=0)] | None = None
+    life_s: Annotated[float, In("s", ge=SHORTEST_LIFE_S)] | None = None
     spares_frac: Annotated[float, In("", ge=0, le=1)] = 0.0
     terminals: Annotated[int, Field(ge=1, le=64)] | None = None
 
@@ -64,7 +68,7 @@ class OwnedGeneration(Closed):
     installed: Annotated[float, In("W", ge=0)] = SI(0.0)
     """Power of IT in service at the start, e.g. `150 MW`."""
     plant: Literal["air", "liquid", "evaporative"] = "liquid"
-    life_s: Annotated[float, In("s", gt=0)] | None = None
+    life_s: Annotated[float, In("s", ge=SHORTEST_LIFE_S)] | None = None
     """Life of the IT."""
 
 

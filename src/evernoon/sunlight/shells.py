@@ -11,7 +11,7 @@ from evernoon.earth.sun import sun_distance_m
 from evernoon.earth.time import month_mid_jd
 from evernoon.flows.sunlight import Sunlight
 from evernoon.sunlight.debris import hits_per_m2_year, tracked_per_m3
-from evernoon.sunlight.dose import annual_dose_gy
+from evernoon.sunlight.dose import annual_dose_gy, in_table
 from evernoon.sunlight.light import shadows, solar_flux_w_per_m2
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Sunlight:
     """Light by date, shadow by month, Earth, particles and debris by shell."""
     sunlit_frac, longest_eclipse_s, eclipse_per_year = shadows(orbits, clock)
-    dose = annual_dose_gy(orbits.altitude_m, orbits.inclination_rad, choice.shielding_m)
+    altitude_m, shielding_m = in_table(orbits.altitude_m, choice.shielding_m)
+    dose = annual_dose_gy(altitude_m, orbits.inclination_rad, shielding_m)
     return Sunlight(
         flux_w_per_m2=solar_flux_w_per_m2(sun_distance_m(month_mid_jd(clock.start, clock.months))),
         sunlit_frac=sunlit_frac,

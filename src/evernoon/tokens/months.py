@@ -97,7 +97,8 @@ def step(
         state.rates.bit_per_request, state.gpu_s, _sample_first(usd_per_gpu_hour),
         _sample_first(capacity), state.available, lot_bit, site_bit, state.site_of,
         state.train_rate, work.train_flop / MONTH_S, state.reserve_frac, state.coincidence_frac,
-        state.share_frac, lot_request, offered, refused, deferred, waiting, used, trained, flags,
+        state.share_frac, state.loss_frac, lot_request, offered, refused, deferred, waiting, used,
+        trained, flags,
     )  # fmt: skip
     state.backlog = waiting
     tokens = MONTH_S * state.output_token[:, None]

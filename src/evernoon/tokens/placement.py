@@ -16,7 +16,8 @@ from evernoon.tokens import kernels
 Ints = npt.NDArray[np.int64]
 
 FULL, LINK, LAW = 1, 2, 4
-"""Flags of a lot: chips wanted and gone, bits wanted and gone or too far, work kept off by law."""
+"""Flags of a lot: chips wanted and gone; bits wanted and gone, or idle because the work is too far;
+work kept off by law."""
 LEAST = 1e-12
 """Relative rest that counts as nothing."""
 
@@ -38,15 +39,15 @@ def _aside(s: int, capacity: Array, rate: Array, wanted_flop_per_s: Array, reser
 
 def _open(
     s: int, serving_frac: float, capacity: Array, available: Array, lot_bit: Array,
-    site_bit: Array, serving: Array, done: Array, flag: Ints, peak_chips: Array, peak_bits: Array,
-    peak_site: Array, chips: Array, bits: Array, site: Array,
+    site_bit: Array, serving: Array, done: Array, far: Array, flag: Ints, peak_chips: Array,
+    peak_bits: Array, peak_site: Array, chips: Array, bits: Array, site: Array,
 ) -> None:  # fmt: skip
     """Open both hours of a sample with all chips for serving and all bits."""
     for lot in range(serving.size):
         serving[lot] = capacity[s, lot] * serving_frac * available[s, lot]
         peak_chips[lot] = chips[lot] = serving[lot]
         peak_bits[lot] = bits[lot] = lot_bit[s, lot]
-        done[lot], flag[lot] = 0.0, 0
+        done[lot], far[lot], flag[lot] = 0.0, 0.0, 0
     for at in range(site.size):
         peak_site[at] = site[at] = site_bit[s, at]
 
@@ -92,8 +93,11 @@ def _want(
     return end, high, low, total
 
 
-def _blame(near: int, law: int, chips: Array, serving: Array, flags: Ints) -> None:
-    """Why each lot did not take work that found no place."""
+def _blame(
+    near: int, law: int, rest: float, gpu_s: Array, chips: Array, serving: Array, flags: Ints,
+    far: Array,
+) -> None:  # fmt: skip
+    """Why each lot did not take work that found no place; what is too far adds up in chips."""
     for lot in range(chips.size):
         bit = 1 << lot
         if near & law & bit:
@@ -101,7 +105,7 @@ def _blame(near: int, law: int, chips: Array, serving: Array, flags: Ints) -> No
         elif near & bit:
             flags[lot] |= LAW
         elif law & bit:
-            flags[lot] |= LINK
+            far[lot] += rest * gpu_s[lot]
 
 
 def _fill(
@@ -123,6 +127,21 @@ def _fill(
             if wanted <= 0.0:
                 break
     return wanted
+
+
+def _put(
+    wanted: float, total: float, near: int, law: int, order: Ints, gpu_s: Array,
+    request_bit: float, site_of: Ints, weight: float, chips: Array, bits: Array, site: Array,
+    taken: Array, done: Array, serving: Array, flag: Ints, far: Array,
+) -> float:  # fmt: skip
+    """Fill an hour of this weight; what is left is blamed on the lots and returned."""
+    rest = fast_fill(
+        wanted, near & law, order, gpu_s, request_bit, site_of, weight, chips, bits, site, taken,
+        done,
+    )  # fmt: skip
+    if rest > LEAST * total:
+        fast_blame(near, law, weight * rest, gpu_s, chips, serving, flag, far)
+    return float(rest)
 
 
 def _wait(
@@ -169,17 +188,68 @@ def _train(
     return wanted - left
 
 
+def _close(
+    s: int, capacity: Array, loss: Array, done: Array, far: Array, flag: Ints, used: Array,
+    flags: Ints,
+) -> None:  # fmt: skip
+    """Results of a sample by lot; too far binds where it leaves a share of the chips idle."""
+    for lot in range(done.size):
+        idle = _remaining(capacity[s, lot], done[lot])
+        if min(far[lot], idle) > loss[s] * capacity[s, lot]:
+            flag[lot] |= LINK
+        used[s, lot] = done[lot]
+        flags[s, lot] = flag[lot]
+
+
 fast_aside, fast_open, fast_want = inlined(_aside), inlined(_open), inlined(_want)
 fast_by_cost, fast_blame, fast_mean = inlined(_by_cost), inlined(_blame), inlined(_mean)
 fast_rank, fast_fill, fast_wait = inlined(_rank), inlined(_fill), inlined(_wait)
-fast_train = inlined(_train)
+fast_put, fast_train, fast_close = inlined(_put), inlined(_train), inlined(_close)
+
+
+def _serve(
+    s: int, p: int, late: int, part: float, request: Array, backlog: Array, reached: Ints,
+    allowed: Ints, peak: Array, coincidence: Array, request_bit: float, site_of: Ints,
+    order: Ints, gpu_s: Array, serving: Array, peak_chips: Array, peak_bits: Array,
+    peak_site: Array, chips: Array, bits: Array, site: Array, taken: Array, done: Array,
+    far: Array, flag: Ints, offered: Array, refused: Array, deferred: Array, waiting: Array,
+) -> None:  # fmt: skip
+    """Place a product; groups that may use the same lots are placed as one."""
+    end = 0
+    while end < peak.shape[1]:
+        first, near, law = end, reached[s, p, end], allowed[p, end]
+        end, high, low, total = fast_want(
+            s, p, first, request, backlog, reached, allowed, peak, coincidence, part
+        )
+        if total <= 0.0:
+            continue
+        offered[s, p] += total
+        if late:
+            rest = fast_put(
+                total, total, near, law, order, gpu_s, request_bit, site_of, 1.0,
+                chips, bits, site, taken, done, serving, flag, far,
+            )  # fmt: skip
+            fast_wait(rest / total, request, backlog, waiting, refused, deferred, s, p, first, end)
+        else:
+            over = fast_put(
+                high, total, near, law, order, gpu_s, request_bit, site_of, part,
+                peak_chips, peak_bits, peak_site, taken, done, serving, flag, far,
+            )  # fmt: skip
+            rest = fast_put(
+                low, total, near, law, order, gpu_s, request_bit, site_of, 1.0 - part,
+                chips, bits, site, taken, done, serving, flag, far,
+            )  # fmt: skip
+            refused[s, p] += part * over + (1.0 - part) * rest
+
+
+fast_serve = inlined(_serve)
 
 
 def _place(
     request: Array, backlog: Array, reached: Ints, allowed: Ints, peak: Array, deferrable: Ints,
     request_bit: Array, gpu_s: Array, cost: Array, capacity: Array, available: Array,
     lot_bit: Array, site_bit: Array, site_of: Ints, train_rate: Array, train_wanted: Array,
-    reserve: Array, coincidence: Array, share: Array,
+    reserve: Array, coincidence: Array, share: Array, loss: Array,
     lot_request: Array, offered: Array, refused: Array, deferred: Array, waiting: Array,
     used: Array, trained: Array, flags: Ints,
 ) -> None:  # fmt: skip
@@ -188,22 +258,22 @@ def _place(
     In: request, backlog (sample, product, group); reached (sample, product, group) and allowed
     (product, group) as bits of lots; peak (product, group); deferrable, request_bit (product);
     gpu_s (sample, product, lot); cost, capacity, available, lot_bit, train_rate (sample, lot);
-    site_bit (sample, site); site_of (lot); train_wanted, reserve, coincidence, share (sample).
+    site_bit (sample, site); site_of (lot); train_wanted, reserve, coincidence, share, loss (sample).
     Out: lot_request (sample, product, lot), offered, refused, deferred (sample, product), waiting
     (sample, product, group), used, flags (sample, lot), trained (sample). Rates: monthly means.
     Scratch arrays are one-dimensional: a view made in the loops costs more than its arithmetic.
     """
-    samples, products, groups = request.shape
+    samples, products, _ = request.shape
     lots, sites = capacity.shape[1], site_bit.shape[1]
     price, order, flag = np.zeros(lots), np.zeros(lots, np.int64), np.zeros(lots, np.int64)
     row, serving, done, taken = np.zeros(lots), np.zeros(lots), np.zeros(lots), np.zeros(lots)
     peak_chips, peak_bits, peak_site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
-    chips, bits, site = np.zeros(lots), np.zeros(lots), np.zeros(sites)
+    chips, bits, site, far = np.zeros(lots), np.zeros(lots), np.zeros(sites), np.zeros(lots)
     for s in range(samples):
         part = share[s]
         aside = fast_aside(s, capacity, train_rate, train_wanted, reserve)
         fast_open(
-            s, 1.0 - aside, capacity, available, lot_bit, site_bit, serving, done, flag,
+            s, 1.0 - aside, capacity, available, lot_bit, site_bit, serving, done, far, flag,
             peak_chips, peak_bits, peak_site, chips, bits, site,
         )  # fmt: skip
         for late in range(2):
@@ -213,46 +283,18 @@ def _place(
                 if deferrable[p] != late:
                     continue
                 fast_rank(s, p, cost, gpu_s, price, row, taken, order)
-                end = 0
-                while end < groups:  # groups that may use the same lots are placed as one
-                    first, near, law = end, reached[s, p, end], allowed[p, end]
-                    end, high, low, total = fast_want(
-                        s, p, first, request, backlog, reached, allowed, peak, coincidence, part
-                    )
-                    if total <= 0.0:
-                        continue
-                    offered[s, p] += total
-                    if late:
-                        rest = fast_fill(
-                            total, near & law, order, row, request_bit[p], site_of, 1.0,
-                            chips, bits, site, taken, done,
-                        )  # fmt: skip
-                        fast_wait(
-                            rest / total, request, backlog, waiting, refused, deferred, s, p,
-                            first, end,
-                        )  # fmt: skip
-                    else:
-                        over = fast_fill(
-                            high, near & law, order, row, request_bit[p], site_of, part,
-                            peak_chips, peak_bits, peak_site, taken, done,
-                        )  # fmt: skip
-                        rest = fast_fill(
-                            low, near & law, order, row, request_bit[p], site_of, 1.0 - part,
-                            chips, bits, site, taken, done,
-                        )  # fmt: skip
-                        refused[s, p] += part * over + (1.0 - part) * rest
-                        if over > LEAST * total:
-                            fast_blame(near, law, peak_chips, serving, flag)
-                    if rest > LEAST * total:
-                        fast_blame(near, law, chips, serving, flag)
+                fast_serve(
+                    s, p, late, part, request, backlog, reached, allowed, peak, coincidence,
+                    request_bit[p], site_of, order, row, serving, peak_chips, peak_bits,
+                    peak_site, chips, bits, site, taken, done, far, flag, offered, refused,
+                    deferred, waiting,
+                )  # fmt: skip
                 for lot in range(lots):
                     lot_request[s, p, lot] = taken[lot]
         trained[s] = fast_train(
             s, train_wanted[s], cost, train_rate, capacity, price, order, done, flag
         )
-        for lot in range(lots):
-            used[s, lot] = done[lot]
-            flags[s, lot] = flag[lot]
+        fast_close(s, capacity, loss, done, far, flag, used, flags)
 
 
 place = compiled(_place)
