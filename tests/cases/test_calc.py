@@ -34,7 +34,6 @@ NOT_LISTED = {
     "runway.imbalance_usd": ARITHMETIC,
     "runway.terms": ARITHMETIC,
     "runway.total_usd": ARITHMETIC,
-    "runway.first_orders": "takes the plan over months",
     "rules.held": VERDICT,
     "rules.shared": VERDICT,
     "rules.stated": VERDICT,

@@ -22,6 +22,7 @@ CENTRAL: dict[str, Any] = {"alike": True, "ages": "new", "survive": True, "shado
 SHELL = "altitude: 650 km, ltan: 18 h, planes: 72, satellites: 10, phasing: 5, ltan_spread: 40 min"
 ROUND = "altitude: 550 km, inclination: 53 deg, planes: 72, satellites: 10, phasing: 5"
 DIRECTORY = Path(__file__).parent
+PLAN = "fleet.orbit.2028-01=0.1 satellites/month"
 
 
 def one(text: str) -> str:
@@ -362,15 +363,15 @@ def test_command_writes_text_json_and_series(tmp_path: Path, capsys: Any) -> Non
 
     example = DIRECTORY.parents[1] / "examples" / "million.yaml"
     wanted, out = Options(duration_s=600.0), tmp_path / "flight.npz"
-    fly_scenario(example, None, [one(SHELL)], wanted, out, True, "en")
+    fly_scenario(example, None, [one(SHELL), PLAN], wanted, out, True, "en")
     assert json.loads(capsys.readouterr().out)["steps"] == 10
     with np.load(out) as file:
         assert file["load_w"].shape == (10,) and file["snapshot_panel_k"].shape == (720,)
     for lang in ("en", "de"):
-        fly_scenario(example, None, [one(SHELL)], wanted, None, False, lang)
+        fly_scenario(example, None, [one(SHELL), PLAN], wanted, None, False, lang)
         assert "720" in capsys.readouterr().out
     with pytest.raises(EvernoonError) as caught:
-        fly_scenario(example, None, [one(SHELL)], wanted, tmp_path, True, "en")
+        fly_scenario(example, None, [one(SHELL), PLAN], wanted, tmp_path, True, "en")
     assert caught.value.message_id == "unwritable"
     ground = DIRECTORY.parents[1] / "examples" / "xai-2025.yaml"
     with pytest.raises(EvernoonError) as caught:

@@ -64,7 +64,7 @@ def fixed_charge_usd_per_kwh(
     fixed_usd_per_year: float | Array,
     variable_usd_per_kwh: float | Array,
     energy_kwh_per_year: float | Array,
-) -> Array:
+) -> float | Array:
     """Levelised cost of energy from a share of the capital charged every year.
 
     Args: fixed_charge_per_year ("7 %/yr") holds interest, repayment, taxes and insurance.

@@ -36,7 +36,7 @@ def closing_cash_usd(
     debt_usd: float | Array,
     debt_rate_frac: float | Array,
     cash_rate_frac: float | Array,
-) -> Array:
+) -> float | Array:
     """Cash at the end of a period whose interest is earned on the average cash, solved in one step.
 
     Args: flow_usd before interest, debt unchanged, both rates per period.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
+    from evernoon.assumptions import kinds
     from evernoon.tokens.group import Accelerator, Network, Operation
 
 
@@ -55,7 +56,7 @@ def server_j_per_token(
     made = server_token_per_s(
         model, chip, precision, chips, group_chips, prompt_token, output_token
     )
-    row = catalogue.row("chips", chip)
+    row = cast("kinds.Chip", catalogue.row("chips", chip))
     return float(chips * row.power_w * (1.0 + row.server_overhead_frac) / made)
 
 
