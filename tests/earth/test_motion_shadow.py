@@ -162,3 +162,9 @@ def test_noon_orbits_are_dark_all_year() -> None:
 
 def test_the_inclination_needed_beyond_reach_is_held() -> None:
     assert motion.sun_synchronous_inclination_rad(np.asarray(9e6)) == pytest.approx(np.pi)
+
+
+@pytest.mark.parametrize("altitude_m", [300e3, 550e3, 35786e3])
+def test_mean_motion_gives_the_altitude_back(altitude_m: float) -> None:
+    rate = motion.mean_motion_rad_per_s(altitude_m)
+    assert motion.altitude_from_mean_motion_m(rate) == pytest.approx(altitude_m, abs=1e-3)

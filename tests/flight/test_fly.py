@@ -377,3 +377,33 @@ def test_command_writes_text_json_and_series(tmp_path: Path, capsys: Any) -> Non
     with pytest.raises(EvernoonError) as caught:
         fly_scenario(ground, None, [], wanted, None, True, "en")
     assert caught.value.message_id == "flight-no-orbit"
+
+
+def test_the_written_states_are_the_compiled_ones() -> None:
+    from evernoon.flight import states as module
+
+    raan = np.arange(2) * 1.5
+    shell = ShellPlaces(0, 700e3, 1.7, 2, 3, 1, 0, 0, raan, 2e-7, 1.06e-3)
+    jd = 2_461_772.5 + np.arange(4) / 100.0
+    found = []
+    for run in (module._compiled, module._write):
+        places, dark = np.zeros((4, 3, 6)), np.zeros((4, 6), np.uint8)
+        before, module._compiled = module._compiled, run
+        try:
+            states(shell, jd[0], jd, places, dark, "cone")
+        finally:
+            module._compiled = before
+        found.append((places, dark))
+    assert found[0][0] == pytest.approx(found[1][0], abs=1e-3)
+    assert np.array_equal(found[0][1], found[1][1])
+
+
+def test_a_checkpoint_that_cannot_be_written(aloft: Any, tmp_path: Path) -> None:
+    with pytest.raises(EvernoonError) as caught:
+        aloft(duration_s=600.0, checkpoint=tmp_path / "none" / "flight.npz")
+    assert caught.value.message_id == "unwritable"
+    foreign = tmp_path / "foreign.npz"
+    np.savez(foreign.open("wb"), other=np.zeros(1))
+    with pytest.raises(EvernoonError) as caught:
+        aloft(duration_s=600.0, checkpoint=foreign)
+    assert caught.value.message_id == "flight-other"

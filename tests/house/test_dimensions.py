@@ -39,6 +39,7 @@ SPELLED = {"hours": "duration_h", "taken": "taken_per_s"}
 
 TYPICAL = {
     "altitude_m": 650e3,
+    "sides": 2.0,
     "sun_distance_m": 1.5e11,
     "temperature_k": 320.0,
     "chiller_cop": 4.0,

@@ -88,7 +88,7 @@ def test_names_state_the_dimension_of_the_result() -> None:
     units = {"m^2": "m^2", "m": "m", "rad": "rad", "yr": "year", "1/yr": "1/year", "USD": "USD"}
     units |= {"frac": "", "": "", "USD/month": "USD/month"}
     for name in rules._FORMULAS:
-        if name == "hhi":
+        if name in ("hhi", "encounter_frac"):
             continue
         function = getattr(rules, name)
         given = {
@@ -103,3 +103,9 @@ def test_names_state_the_dimension_of_the_result() -> None:
 def test_an_unknown_name_is_no_formula() -> None:
     with pytest.raises(AttributeError):
         _ = rules.no_such_formula
+
+
+def test_an_encounter_head_on_is_a_rayleigh_law() -> None:
+    found = rules.encounter_frac(0.0, 100.0, 20.0)
+    assert found == pytest.approx(1.0 - np.exp(-(20.0**2) / (2 * 100.0**2)), rel=1e-12)
+    assert rules.encounter_frac(300.0, 100.0, 20.0) < found

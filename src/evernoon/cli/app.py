@@ -298,6 +298,42 @@ def ceiling(
         find_ceiling(scenario, case, sets or [], json_, lang)
 
 
+@app.command()
+def fly(
+    scenario: ScenarioPath,
+    case: Case = None,
+    sets: Sets = None,
+    start: Annotated[str, typer.Option(help="Date; the scenario's start where none.")] = "",
+    duration: Annotated[str, typer.Option(help="How long, e.g. 1d or 1yr.")] = "1d",
+    step: Annotated[str, typer.Option(help="Step, e.g. 60s.")] = "60s",
+    shadow: Annotated[str, typer.Option(help="cone or cylinder.")] = "cone",
+    ages: Annotated[str, typer.Option(help="spread or new.")] = "spread",
+    alike: Annotated[
+        bool, typer.Option("--alike", help="All satellites with central values.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the individuals.")] = 1,
+    accidents: Annotated[
+        list[str] | None, typer.Option("--accident", help="What happens, e.g. storm at=6h lost=1%.")
+    ] = None,
+    workers: Annotated[Optional[int], typer.Option(help="Processes that share the work.")] = None,  # noqa: UP045
+    checkpoint: Annotated[Path | None, typer.Option(help="File to resume from.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for series and snapshots.")] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Fly every satellite of a scenario, minute by minute.
+
+    Example: evernoon fly examples/million.yaml --duration 1d --step 60s
+    """
+    from evernoon.cli.fly import fly_scenario, options_of
+
+    with told(json_, lang):
+        wanted = options_of(
+            start, duration, step, shadow, ages, alike, seed, accidents or [], workers, checkpoint
+        )
+        fly_scenario(scenario, case, sets or [], wanted, out, json_, lang)
+
+
 def main() -> None:
     """Entry point of the command `evernoon`."""
     app()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evernoon.cli.speak import shown
-from evernoon.errors import EvernoonError
+from evernoon.errors import EvernoonError, near_miss
 from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
@@ -129,3 +129,37 @@ def text(flight: Flight, lang: str) -> str:
             f"{percent(shell.throttled_frac, lang):>8} {percent(shell.delivered_frac, lang):>8}"
         )
     return "\n".join(lines)
+
+
+def options_of(
+    start: str, duration: str, step: str, shadow: str, ages: str, alike: bool, seed: int,
+    accidents: list[str], workers: int | None, checkpoint: Path | None,
+) -> Options:  # fmt: skip
+    """Options from the words of the command line.
+
+    Errors: those of quantities and accidents; unknown-choice for shadow and ages.
+    """
+    from evernoon.flight.accident import accident
+    from evernoon.flight.options import Options, span_s
+
+    _one_of("--shadow", shadow, ("cone", "cylinder"))
+    _one_of("--ages", ages, ("spread", "new"))
+    return Options(
+        start=start,
+        duration_s=span_s(duration, "--duration"),
+        step_s=span_s(step, "--step"),
+        shadow="cylinder" if shadow == "cylinder" else "cone",
+        ages="new" if ages == "new" else "spread",
+        alike=alike,
+        seed=seed,
+        accidents=tuple(accident(text) for text in accidents),
+        workers=workers,
+        checkpoint=checkpoint,
+    )
+
+
+def _one_of(path: str, word: str, allowed: tuple[str, ...]) -> None:
+    if word not in allowed:
+        near = near_miss(word, allowed)
+        listed = ", ".join(allowed)
+        raise EvernoonError("unknown-choice", path=path, text=word, near=near, allowed=listed)

@@ -34,6 +34,7 @@ def _weights(x: float | Array, nodes: Array) -> Array:
     return np.stack([np.interp(x, nodes, hat) for hat in np.eye(nodes.size)], axis=-1)
 
 
+@empirical("edges of the table of AE8 and AP8")
 def in_table(altitude_m: Array, shielding_m: float) -> tuple[Array, Array]:
     """Altitude and shielding, or the nearest that the table has.
 
