@@ -122,7 +122,7 @@ def test_run_saves_where_it_is_told(
     asked: list[Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     saved: list[Any] = []
-    monkeypatch.setattr("evernoon.result.files.save", lambda result, *where: saved.append(where))
+    monkeypatch.setattr("evernoon.cli.report.save_all", lambda result, *where: saved.append(where))
     said("run", XAI, "--out", tmp_path / "a" / "b", "--lang", "de")
     assert saved == [(tmp_path / "a" / "b", "de")]
 

@@ -29,6 +29,9 @@ print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
 sys.exit(code)
 """
 
+FILES = {"result.nc", "summary.md", "report.html", "report.md"}
+"""What a run leaves."""
+
 
 def evernoon(*words: str) -> list[str]:
     return [sys.executable, "-m", "evernoon", *words]
@@ -78,9 +81,9 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float, str
     return out, time.monotonic() - start, done.stdout
 
 
-def test_a_run_writes_two_files_and_prints_json_only(finished: tuple[Path, float, str]) -> None:
+def test_a_run_writes_its_files_and_prints_json_only(finished: tuple[Path, float, str]) -> None:
     out, _, printed = finished
-    assert sorted(path.name for path in out.iterdir()) == ["result.nc", "summary.md"]
+    assert sorted(path.name for path in out.iterdir()) == sorted(FILES)
 
     def never(name: str) -> None:
         raise AssertionError(name)
@@ -109,7 +112,7 @@ def test_a_kill_leaves_no_half_file(
     time.sleep(share * took_s)
     process.kill()
     process.wait()
-    assert set(visible(out)) <= {"result.nc", "summary.md"}
+    assert set(visible(out)) <= FILES
     for name, content in visible(out).items():
         # HDF5 stamps nothing with the time, so a whole file is as long as any other.
         assert abs(len(content) - (whole / name).stat().st_size) < 4096

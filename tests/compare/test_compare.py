@@ -122,7 +122,8 @@ def test_a_site_less() -> None:
         "assume.heat.emissivity=0.8", "sites.orbit.shells.1.altitude=500 km", "beliefs=vendor",
         "company.cash=3 bn USD", "fleet.orbit={2029-01: 5 satellites/month}", "fleet.decide=cheapest",
         "dataflows.0.opt_out=0.5", "market.rivals=[openai]", "law.image_safeguards=true",
-        "sites.orbit.shells=[{altitude: 650 km, ltan: 18 h}]", "work.use.grok-chat.users=1e6",
+        "sites.orbit.shells=[{altitude: 650 km, ltan: 18 h, planes: 60, satellites: 500}]",
+        "work.use.grok-chat.users=1e6",
     ],
 )  # fmt: skip
 def test_a_difference_applied_makes_the_other(text: str) -> None:
