@@ -10,12 +10,12 @@ orbits -> sunlight -> watts -> heat -> wear -> flops -> links -> demand -> token
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from multiprocessing import get_context
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
@@ -51,10 +51,11 @@ from evernoon.scenario.model import Scenario
 from evernoon.scenario.shocks import drawn
 
 Progress = Callable[[int, int], None]
+_Work = TypeVar("_Work")
 Part = tuple[int, int, slice]
 """Block index, size of the block, samples of it: the unit of work."""
 SHARED_SAMPLES = 512
-"""From this many samples on, a run of one block is laid out in halves, so that two processes can share it."""
+"""From this many samples on, a block is laid out in halves, so that two processes share it and end together."""
 
 
 def run(
@@ -80,18 +81,35 @@ def run(
     return Result(joined(done))
 
 
+def run_all(
+    scenarios: Sequence[Scenario], samples: int, seed: int, workers: int | None = None
+) -> list[Result]:
+    """Several scenarios side by side, with the same draws and the same bits as one by one.
+
+    Returns one result each, in order; processes share the parts of all of them.
+    """
+    todo = [(scenario, part) for scenario in scenarios for part in parts(samples)]
+    done = list(shared(lambda work: fly(work[0], seed, work[1]), todo, workers))
+    each = len(done) // max(len(scenarios), 1)
+    return [Result(joined(done[i * each : (i + 1) * each])) for i in range(len(scenarios))]
+
+
 def parts(samples: int) -> list[Part]:
-    """The units of work of a run: blocks of 2,048 samples, a single larger block in halves."""
-    if SHARED_SAMPLES <= samples <= BLOCK_SAMPLES:
-        half = (samples + 1) // 2
-        return [(0, samples, slice(0, half)), (0, samples, slice(half, samples))]
+    """The units of work of a run: blocks of 2,048 samples, those worth sharing in halves."""
     starts = range(0, samples, BLOCK_SAMPLES)
     sizes = [min(BLOCK_SAMPLES, samples - start) for start in starts]
-    return [(index, size, slice(0, size)) for index, size in enumerate(sizes)]
+    return [(index, size, half) for index, size in enumerate(sizes) for half in _halves(size)]
+
+
+def _halves(size: int) -> tuple[slice, ...]:
+    if size < SHARED_SAMPLES:
+        return (slice(0, size),)
+    half = (size + 1) // 2
+    return slice(0, half), slice(half, size)
 
 
 def shared(
-    work: Callable[[Part], Record], todo: list[Part], workers: int | None
+    work: Callable[[_Work], Record], todo: list[_Work], workers: int | None
 ) -> Iterator[Record]:
     """Results in the order of the parts, computed here or by forked processes."""
     count = min(len(todo), workers or os.cpu_count() or 1)
@@ -107,21 +125,21 @@ def shared(
 class _Forked:
     """A function that forked workers find in the memory they inherit, because closures cannot be pickled."""
 
-    work: ClassVar[Callable[[Part], Record] | None] = None
+    work: ClassVar[Callable[[Any], Record] | None] = None
 
-    def __init__(self, work: Callable[[Part], Record]) -> None:
+    def __init__(self, work: Callable[[Any], Record]) -> None:
         type(self).work = staticmethod(work)
 
-    def __enter__(self) -> Callable[[Part], Record]:
+    def __enter__(self) -> Callable[[Any], Record]:
         return _inherited
 
     def __exit__(self, *_: object) -> None:
         type(self).work = None
 
 
-def _inherited(part: Part) -> Record:
+def _inherited(work: Any) -> Record:
     assert _Forked.work is not None
-    return _Forked.work(part)
+    return _Forked.work(work)
 
 
 def fly(scenario: Scenario, seed: int, part: Part) -> Record:

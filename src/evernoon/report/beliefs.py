@@ -1,11 +1,11 @@
-"""The same scenario under the other two beliefs, in two small runs."""
+"""The same scenario under the other two beliefs, in two small runs side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
 from evernoon.assumptions.draws import Beliefs
-from evernoon.chain import run
+from evernoon.chain import run_all
 
 if TYPE_CHECKING:
     from evernoon.result import Result
@@ -16,11 +16,10 @@ BELIEFS: tuple[Beliefs, ...] = get_args(Beliefs)
 
 def beliefs(result: Result) -> dict[str, Any]:
     """By belief: cost of a token by site, share of sets in which orbit is cheapest, months of cash."""
-    found = {result.scenario.beliefs: result}
-    for belief in BELIEFS:
-        if belief not in found:
-            other = result.scenario.model_copy(update={"beliefs": belief})
-            found[belief] = run(other, SAMPLES, result.record.seed)
+    others = [belief for belief in BELIEFS if belief != result.scenario.beliefs]
+    scenarios = [result.scenario.model_copy(update={"beliefs": belief}) for belief in others]
+    runs = run_all(scenarios, SAMPLES, result.record.seed)
+    found = {result.scenario.beliefs: result, **dict(zip(others, runs, strict=True))}
     return {belief: _short(found[belief]) for belief in BELIEFS}
 
 
