@@ -21,15 +21,16 @@ from evernoon.earth import (
 )
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import check_shapes
+from evernoon.flows.body import Body
 from evernoon.flows.clock import Clock
 from evernoon.flows.orbits import Orbits, Place
 from evernoon.orbits import Ground, Shell, Shells
 from evernoon.orbits.planes import dawn_dusk_year, nodes_rad
 from evernoon.orbits.propellant import (
-    delta_v_m_per_s,
     drag_m_per_s,
     propellant_frac,
     spiral_m_per_s,
+    sun_facing_exposed_frac,
 )
 
 
@@ -44,7 +45,7 @@ WALKER = shell(altitude="550 km", inclination="53 deg", planes=4, satellites=25)
 def placed(clock: Clock, draws: Draws, *shells: Shell) -> Orbits:
     found = orbits.propagate(Shells(shells=shells), clock, draws)
     assert isinstance(found, Orbits)
-    check_shapes(found, {"sample": draws.size})
+    check_shapes(found, {"sample": draws.size, "month": clock.months})
     return found
 
 
@@ -88,21 +89,50 @@ def test_a_sun_synchronous_plane_keeps_its_local_time(altitude: float, ltan: flo
     assert abs(error[0]) / (2 * np.pi) * DAY_S < 30.0
 
 
-def test_propellant_grows_with_altitude_and_stays_small(clock: Clock, draws: Draws) -> None:
-    def at(altitude: str) -> np.ndarray:
-        return placed(clock, draws, shell(altitude=altitude, ltan="6 h")).propellant_frac
+def body_of(draws: Draws, area_m2: float = 700.0, mass_kg: float = 5000.0) -> Body:
+    one = np.ones(draws.size)
+    return Body(("all",), mass_kg * one[np.newaxis], mass_kg * one, area_m2 * one)
 
-    low, high, top = at("650 km"), at("1000 km"), at("2000 km")
+
+def fuel(clock: Clock, draws: Draws, plane: Shell, **body: float) -> np.ndarray:
+    found = orbits.fuelled(placed(clock, draws, plane), body_of(draws, **body), draws)
+    assert isinstance(found, Orbits)
+    return found.propellant_frac
+
+
+def test_propellant_grows_with_altitude_and_stays_small(clock: Clock, draws: Draws) -> None:
+    low, high, top = (
+        fuel(clock, draws, shell(altitude=altitude, ltan="6 h"))
+        for altitude in ("650 km", "1000 km", "2000 km")
+    )
     assert np.all(low > 0.0) and np.all(top > high)
     assert 0.005 < np.median(low) < 0.05
     assert np.median(top) < 0.2
 
 
-def test_drag_is_what_holds_low_orbits(draws: Draws) -> None:
-    polar = np.array([1.7])
-    low = delta_v_m_per_s(np.array([350e3]), polar, draws)
-    middle = delta_v_m_per_s(np.array([600e3]), polar, draws)
-    assert np.median(low) > 3 * np.median(middle)
+def test_propellant_is_that_of_this_body_and_attitude(clock: Clock, draws: Draws) -> None:
+    dawn, noon = (shell(altitude="400 km", ltan=ltan) for ltan in ("6 h", "12 h"))
+    base = fuel(clock, draws, dawn)
+    assert np.all(fuel(clock, draws, dawn, area_m2=1400.0) > base)
+    assert np.all(fuel(clock, draws, dawn, mass_kg=2500.0) > base)
+    assert np.all(fuel(clock, draws, noon) > base), "an array that faces the Sun at noon flies flat"
+    ground = orbits.propagate(Ground(country="DE"), clock, draws)
+    assert orbits.fuelled(ground, body_of(draws), draws) is ground
+
+
+def test_drag_is_what_holds_low_orbits(clock: Clock, draws: Draws) -> None:
+    low, middle = (
+        np.median(placed(clock, draws, shell(altitude=h, ltan="6 h")).holding_kg_per_m_s)
+        for h in ("350 km", "600 km")
+    )
+    assert low > 20 * middle
+
+
+@given(st.floats(-np.pi / 2, np.pi / 2))
+def test_a_plate_that_faces_the_sun_flies_edge_on_at_dawn(beta: float) -> None:
+    turns = (np.arange(720) + 0.5) / 720 * 2 * np.pi
+    mean = np.abs(np.cos(beta) * np.cos(turns)).mean()
+    assert sun_facing_exposed_frac(beta) == pytest.approx(mean, abs=1e-5)
 
 
 @given(st.floats(200e3, 2000e3), st.floats(200e3, 2000e3))
@@ -148,8 +178,10 @@ def test_dawn_dusk_year_is_not_eclipse_free_at_650_km() -> None:
 
 def test_samples_side_by_side_are_the_same_bits(clock: Clock) -> None:
     whole, part = (Draws(3, 0, size) for size in (4096, 2048))
-    both = [placed(clock, draws, DAWN).propellant_frac for draws in (whole, part)]
-    assert np.array_equal(both[0][:2048], both[1])
+    both = [placed(clock, draws, DAWN) for draws in (whole, part)]
+    for name in ("f107", "steady_m_per_s", "holding_kg_per_m_s"):
+        first, second = (getattr(found, name) for found in both)
+        assert np.array_equal(first[:, :2048], second)
 
 
 def test_formulas_are_exported() -> None:

@@ -19,6 +19,7 @@ from evernoon.flows.orbits import Orbits, Place
 from evernoon.flows.sunlight import Climate, Sunlight
 from evernoon.orbits import Ground, Shell, Shells
 from evernoon.sunlight import Sky, Space
+from evernoon.sunlight.belts import active_frac
 from evernoon.sunlight.climate import air_temperature_k
 from evernoon.sunlight.debris import hits_per_m2_year, tracked_per_m3
 from evernoon.sunlight.dose import annual_dose_gy, in_table
@@ -111,10 +112,34 @@ def test_what_is_reflected_is_not_emitted(clock: Clock) -> None:
     assert np.corrcoef(found.earth_ir_w_per_m2, found.albedo_frac)[0, 1] < -0.9
 
 
-def test_dose_is_the_table_times_its_factor(clock: Clock, draws: Draws) -> None:
+def test_dose_is_belts_by_the_cycle_and_protons_from_outside(clock: Clock, draws: Draws) -> None:
     found = sky(clock, draws, DAWN)
-    expected = annual_dose_gy(650e3, np.deg2rad(97.986), 5e-3) * draws("sunlight.dose_factor")
-    assert found.dose_gy_per_year[0] == pytest.approx(expected, rel=1e-4)
+    active = active_frac(site(clock, draws, DAWN).f107).mean(axis=0)
+    quiet, busy = (
+        annual_dose_gy(650e3, np.deg2rad(97.986), 5e-3, "electron", state)
+        for state in ("min", "max")
+    )
+    electrons = (quiet * (1 - active) + busy * active) * draws("sunlight.dose_factor")
+    protons = found.proton_dose_gy_per_year[0]
+    assert found.dose_gy_per_year[0] - protons == pytest.approx(electrons, rel=1e-3)
+    assert np.all(protons > 0.3) and np.all(protons < found.dose_gy_per_year[0])
+
+
+def test_an_active_sun_brings_electrons_and_flares(clock: Clock) -> None:
+    lucky, unlucky = (
+        Draws(1, 0, 8, "central", {"sunlight.flare_confidence_frac": q}) for q in (0.1, 0.95)
+    )
+    calm, stormy = (sky(clock, draws, DAWN).proton_dose_gy_per_year for draws in (lucky, unlucky))
+    assert np.all(stormy > calm + 0.5)
+    tilted = shell(altitude="550 km", inclination="30 deg")
+    calm, stormy = (sky(clock, draws, tilted).proton_dose_gy_per_year for draws in (lucky, unlucky))
+    assert stormy == pytest.approx(calm), "none reaches 30 degrees"
+
+
+def test_millimetres_hit_a_hundred_times_as_often(clock: Clock, draws: Draws) -> None:
+    found = sky(clock, draws, DAWN)
+    ratio = np.median(found.small_hits_per_m2_year / found.debris_per_m2_year)
+    assert 50 < ratio < 250
 
 
 @given(

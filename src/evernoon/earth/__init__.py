@@ -17,6 +17,19 @@ _NAMES = {
         "month_mid_jd",
         "gmst_rad",
     ),
+    "clocks": ("tai_minus_utc_s", "tt_minus_utc_s", "earth_rotation_angle_rad", "instant"),
+    "frames": (
+        "nutation_in_longitude_rad",
+        "nutation_in_obliquity_rad",
+        "mean_of_date_m",
+        "teme_m",
+        "j2000_m",
+        "earth_fixed_m",
+        "earth_fixed_m_per_s",
+        "geodetic_latitude_rad",
+        "geodetic_height_m",
+    ),
+    "light": ("sun_direction_frac", "light_frac"),
     "sun": (
         "mean_longitude_rad",
         "apparent_longitude_rad",
@@ -42,6 +55,7 @@ _NAMES = {
         "walker_raan_rad",
         "walker_phase_rad",
         "positions_m",
+        "velocities_m_per_s",
     ),
     "shadow": (
         "beta_rad",
@@ -66,6 +80,10 @@ _NAMES = {
         "albedo_view_frac",
     ),
     "atmosphere": ("density_kg_per_m3", "decay_rate_m_per_s", "decay_lifetime_s"),
+    "descent": ("descent_s",),
+    "solar": ("cycle_frac", "f107_by_month", "measured_f107"),
+    "gravity": ("moon_place_m", "sun_place_m"),
+    "state": ("Forces", "propagated", "propagated_many", "to_date", "to_j2000"),
     "countries": ("Country", "countries", "country"),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}

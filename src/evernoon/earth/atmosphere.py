@@ -14,6 +14,8 @@ from evernoon.earth.motion import mean_motion_rad_per_s, orbit_radius_m
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from evernoon.quantities import Array
 
 # Below this a circular orbit lasts hours, and counting stops.
@@ -30,10 +32,11 @@ def _table() -> tuple[Array, Array, Array]:
     return body[:, 0] * 1e3, np.array(head[1:], dtype=np.float64), np.log(body[:, 1:].T)
 
 
-def _level_weights(f107: float | Array) -> list[np.float64 | Array]:
-    """How much each level of F10.7 counts, linear between neighbours."""
-    _, levels, _ = _table()
-    return [np.interp(f107, levels, hat) for hat in np.eye(len(levels))]
+def _between(x: Array, nodes: Array) -> tuple[npt.NDArray[np.intp], Array]:
+    """Index of the node below and the share of the way to the next; the edges are kept."""
+    held = np.clip(x, nodes[0], nodes[-1])
+    below = np.clip(np.searchsorted(nodes, held, side="right") - 1, 0, nodes.size - 2)
+    return below, (held - nodes[below]) / (nodes[below + 1] - nodes[below])
 
 
 @empirical("interpolated table of NRLMSISE-00")
@@ -47,11 +50,12 @@ def density_kg_per_m3(altitude_m: float | Array, f107: float | Array) -> Array:
     Not modelled: day and night (a factor of several at 600 km), season, storms, the cooling of
         the thermosphere; above 1,000 km the model itself only extrapolates.
     """
-    heights, _, log_density = _table()
-    total = 0.0 * (altitude_m + f107)
-    for weight, column in zip(_level_weights(f107), log_density, strict=True):
-        total = total + weight * np.interp(altitude_m, heights, column)
-    return np.exp(total)
+    heights, levels, log_density = _table()
+    low, up = _between(np.asarray(altitude_m, dtype=np.float64), heights)
+    quiet, active = _between(np.asarray(f107, dtype=np.float64), levels)
+    calm = (1 - up) * log_density[quiet, low] + up * log_density[quiet, low + 1]
+    busy = (1 - up) * log_density[quiet + 1, low] + up * log_density[quiet + 1, low + 1]
+    return np.exp((1 - active) * calm + active * busy)
 
 
 @empirical("interpolated table of NRLMSISE-00")

@@ -180,3 +180,24 @@ def positions_m(
     y = radius * (np.sin(node) * along + np.cos(node) * across)
     z = radius * np.sin(argument) * np.sin(inclination_rad)
     return np.stack(np.broadcast_arrays(x, y, z))
+
+
+def velocities_m_per_s(
+    raan_rad: float | Array,
+    inclination_rad: float | Array,
+    altitude_m: float | Array,
+    phase_rad: float | Array,
+    time_s: float | Array,
+) -> Array:
+    """Speeds (3, ...) of satellites on circular orbits drifting by J2; the derivative of `positions_m`.
+
+    Args: as `positions_m`.
+    Source: Vallado, Fundamentals of Astrodynamics (2013), section 9.6.
+    """
+    node_rate = nodal_rate_rad_per_s(altitude_m, inclination_rad)
+    rate = argument_rate_rad_per_s(altitude_m, inclination_rad)
+    x, y, _ = positions_m(raan_rad, inclination_rad, altitude_m, phase_rad, time_s)
+    quarter = np.pi / 2
+    ahead = positions_m(raan_rad, inclination_rad, altitude_m, phase_rad + quarter, time_s)
+    turning = np.stack(np.broadcast_arrays(-y, x, 0.0 * x))
+    return rate * ahead + node_rate * turning

@@ -22,6 +22,12 @@ class Sunlight:
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
         "orbits.nodal_rate_rad_per_s", "start",
     )  # fmt: skip
+    sunlit_by_turn_frac: Array = declared(
+        "shell month turn",
+        "1 - mean eclipse share over each eighth of the month's planes and days, by light",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
+        "orbits.nodal_rate_rad_per_s", "start",
+    )  # fmt: skip
     longest_eclipse_s: Array = declared(
         "shell month",
         "longest eclipse share of the month x period",
@@ -33,6 +39,12 @@ class Sunlight:
         "eclipsed orbits a year",
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
         "orbits.nodal_rate_rad_per_s", "orbits.period_s",
+    )  # fmt: skip
+    weight_frac: Array = declared("shell", "share of the site's satellites", "orbits.weight_frac")
+    overhead_frac: Array = declared(
+        "shell month",
+        "mean over planes and days of cos(beta) / pi: the Sun's cosine at the point below",
+        "orbits.inclination_rad", "orbits.raan_rad", "orbits.nodal_rate_rad_per_s", "start",
     )  # fmt: skip
     earth_ir_w_per_m2: Array = declared(
         "sample",
@@ -56,14 +68,35 @@ class Sunlight:
     )  # fmt: skip
     dose_gy_per_year: Array = declared(
         "shell sample",
-        "table(altitude, inclination, shielding) x model factor",
-        "orbits.altitude_m", "orbits.inclination_rad", "catalogue.satellites.shielding_m",
-        "sites.*.generations.shielding", "sunlight.dose_factor",
+        "electrons of the belts + sunlight.proton_dose_gy_per_year",
+        "sunlight.proton_dose_gy_per_year", "orbits.altitude_m", "orbits.inclination_rad",
+        "orbits.f107", "catalogue.satellites.shielding_m", "sites.*.generations.shielding",
+        "sunlight.dose_factor",
+    )  # fmt: skip
+    proton_dose_gy_per_year: Array = declared(
+        "shell sample",
+        "table(altitude, inclination, shielding) by the cycle x model factor + Sun + galaxy",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.f107",
+        "catalogue.satellites.shielding_m", "sites.*.generations.shielding", "sunlight.dose_factor",
+        "sunlight.active_f107", "sunlight.flare_confidence_frac", "orbits.keeping_s",
+    )  # fmt: skip
+    equipment_dose_gy_per_year: Array = declared(
+        "shell sample",
+        "dose as above, behind the wall of a box outside the payload's shield",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.f107", "sunlight.equipment_wall_m",
+        "sunlight.dose_factor", "sunlight.active_f107", "sunlight.flare_confidence_frac",
+        "orbits.keeping_s",
     )  # fmt: skip
     debris_per_m2_year: Array = declared(
         "shell sample",
-        "tracked objects x (1 + small ones) x speed x model factor",
+        "over 1 cm: tracked objects x (1 + small ones) x speed x model factor + meteoroids",
         "orbits.altitude_m", "sunlight.small_per_tracked", "sunlight.encounter_m_per_s",
+        "sunlight.debris_flux_factor",
+    )  # fmt: skip
+    small_hits_per_m2_year: Array = declared(
+        "shell sample",
+        "over 1 mm: tracked objects x (1 + small ones) x speed x model factor + meteoroids",
+        "orbits.altitude_m", "sunlight.millimetre_per_tracked", "sunlight.encounter_m_per_s",
         "sunlight.debris_flux_factor",
     )  # fmt: skip
 

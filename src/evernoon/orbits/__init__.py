@@ -9,11 +9,11 @@ from evernoon.orbits.choice import Ground, OrbitsChoice, Shell, Shells
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
-    from evernoon.flows.body import Need
+    from evernoon.flows.body import Body, Need
     from evernoon.flows.clock import Clock
     from evernoon.flows.orbits import Orbits, Place
 
-__all__ = ["Ground", "OrbitsChoice", "Shell", "Shells", "needs", "propagate"]
+__all__ = ["Ground", "OrbitsChoice", "Shell", "Shells", "fuelled", "needs", "propagate"]
 
 _FORMULAS = {
     "period_s": "evernoon.earth.motion",
@@ -21,9 +21,13 @@ _FORMULAS = {
     "sun_synchronous_inclination_rad": "evernoon.earth.motion",
     "raan_for_ltan_rad": "evernoon.earth.motion",
     "dawn_dusk_year": "evernoon.orbits.planes",
+    "element_error_m": "evernoon.orbits.elements.age",
+    "brouwer_axis_m": "evernoon.orbits.elements.shape",
+    "perigee_m": "evernoon.orbits.elements.shape",
     "spiral_m_per_s": "evernoon.orbits.propellant",
     "drag_m_per_s": "evernoon.orbits.propellant",
     "propellant_frac": "evernoon.orbits.propellant",
+    "sun_facing_exposed_frac": "evernoon.orbits.propellant",
 }
 
 
@@ -67,3 +71,14 @@ def propagate(choice: OrbitsChoice, clock: Clock, draws: Draws) -> Orbits | Plac
             return Place(found.iso2, found.lat_rad, found.lon_rad)
         case _ as never:
             assert_never(never)
+
+
+def fuelled(where: Orbits | Place, body: Body, draws: Draws) -> Orbits | Place:
+    """The orbits with propellant for this body's own area and mass; a place as it is."""
+    from evernoon.flows.orbits import Orbits
+
+    if not isinstance(where, Orbits):
+        return where
+    from evernoon.orbits import propellant
+
+    return propellant.fuelled(where, body.area_m2, body.mass_kg, draws)

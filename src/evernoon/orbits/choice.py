@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -10,11 +10,15 @@ from evernoon.errors import EvernoonError
 from evernoon.flows.closed import Closed
 from evernoon.quantities import SI, In
 
+TURN_RAD = 6.283185307179586
+LOWEST_M, HIGHEST_M = 200e3, 2_000e3
+"""Range of the tables of air, dose and debris."""
+
 
 class Shell(Closed):
-    """One circular shell: sun-synchronous by local time of the ascending node, or a Walker delta by inclination."""
+    """One circular shell: sun-synchronous by local time of the ascending node, or a Walker shell by inclination."""
 
-    altitude_m: Annotated[float, In("m", ge=200e3, le=2_000e3)]
+    altitude_m: Annotated[float, In("m", ge=LOWEST_M, le=HIGHEST_M)]
     """Altitude over the equatorial radius, e.g. `650 km`."""
     ltan_s: Annotated[float, In("s", ge=0, lt=86_400)] | None = None
     """Local time of the ascending node of the mean Sun, e.g. `18 h`; makes the shell sun-synchronous."""
@@ -27,11 +31,32 @@ class Shell(Closed):
     """Walker phasing parameter F."""
     ltan_spread_s: Annotated[float, In("s", ge=0, le=14_400)] = SI(0.0)
     """Full width over which the planes of a sun-synchronous shell spread round `ltan`, e.g. `20 min`."""
+    raan_spread_rad: Annotated[float, In("rad", gt=0, le=TURN_RAD)] = SI(TURN_RAD)
+    """Arc over which the nodes of a Walker shell spread: `360 deg` for a delta, `180 deg` for a star."""
+    raan_rad: tuple[Annotated[float, In("rad", ge=-TURN_RAD, le=TURN_RAD)], ...] = ()
+    """Explicit planes: their ascending nodes at the start, e.g. `[0 deg, 40 deg]`; then `planes` is left out."""
+    phase_rad: tuple[Annotated[float, In("rad", ge=-TURN_RAD, le=TURN_RAD)], ...] = ()
+    """Argument of latitude of the first satellite of each explicit plane at the start; else by `phasing`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _count_explicit_planes(cls, data: Any) -> Any:
+        nodes = data.get("raan", data.get("raan_rad")) if isinstance(data, dict) else None
+        if not isinstance(nodes, list | tuple) or not nodes or data.get("planes") is not None:
+            return data
+        return {**data, "planes": len(nodes)}
 
     @model_validator(mode="after")
     def _one_orientation(self) -> Self:
         if (self.ltan_s is None) == (self.inclination_rad is None):
             raise EvernoonError("shell-orientation")
+        if self.ltan_s is not None and (self.raan_rad or self.raan_spread_rad != TURN_RAD):
+            raise EvernoonError("shell-nodes-and-ltan")
+        for key, listed in (("raan", self.raan_rad), ("phase", self.phase_rad)):
+            if listed and len(listed) != self.planes:
+                raise EvernoonError("shell-planes", path=key, found=len(listed), planes=self.planes)
+        if self.phase_rad and not self.raan_rad:
+            raise EvernoonError("shell-phase-alone", path="phase")
         return self
 
 
@@ -40,6 +65,8 @@ class Shells(Closed):
 
     kind: Literal["shells"] = "shells"
     shells: tuple[Shell, ...]
+    maturity: dict[str, Literal["flown", "modified", "new"]] = Field(default_factory=dict)
+    """Parts of the satellite that are nearer to what has flown than those of most, or farther."""
 
 
 class Ground(Closed):

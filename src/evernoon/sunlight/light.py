@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from evernoon.flows.orbits import Orbits
     from evernoon.quantities import Array
 
-DAYS_A_MONTH = 8
+DAYS_A_MONTH = 16
 PLANES_A_SHELL = 72
 """More planes than this are represented by so many, evenly spaced."""
+TURNS_A_MONTH = 8
+"""Parts of a month's turns, by light: a plane that has plenty cannot lend to one that lacks."""
 _YEAR = 12
 
 
@@ -50,7 +52,7 @@ def solar_flux_w_per_m2(sun_distance_m: float | Array) -> Array:
 
 
 def dates(clock: Clock) -> Dates:
-    """Middles of eighths of every month of the run, of a whole number of years at least."""
+    """Middles of sixteenths of every month of the run, of a whole number of years at least."""
     edges = month_start_jd(clock.start, -(-clock.months // _YEAR) * _YEAR)
     part = (np.arange(DAYS_A_MONTH) + 0.5) / DAYS_A_MONTH
     jd = edges[:-1, np.newaxis] + np.diff(edges)[:, np.newaxis] * part
@@ -70,32 +72,79 @@ def shell_nodes_rad(orbits: Orbits, shell: int) -> Array:
     return cast("Array", nodes[chosen.astype(np.intp)])
 
 
-def shell_eclipse_frac(orbits: Orbits, shell: int, when: Dates) -> Array:
-    """Share of the orbit in shadow by month, day and plane (month, day, plane).
+def shell_beta_rad(orbits: Orbits, shell: int, when: Dates) -> Array:
+    """Beta angle by month, day and plane (month, day, plane).
 
-    Source: closed form of `earth.eclipse_frac`, cylinder of the equatorial radius; nodes drift by
-        J2.
-    Not modelled: penumbra (0.1 % of the orbit), flattening, drift by errors of injection.
+    Source: nodes drift by J2; see `earth.beta_rad`.
+    Not modelled: drift by errors of injection.
     """
     since_s = (when.jd - when.start_jd) * DAY_S
     turned = orbits.nodal_rate_rad_per_s[shell] * since_s
     nodes = shell_nodes_rad(orbits, shell) + turned[..., np.newaxis]
-    beta = beta_rad(
+    return beta_rad(
         orbits.inclination_rad[shell],
         nodes,
         when.declination_rad[..., np.newaxis],
         when.right_ascension_rad[..., np.newaxis],
     )
-    return eclipse_frac(orbits.altitude_m[shell], beta)
 
 
-def shadows(orbits: Orbits, clock: Clock) -> tuple[Array, Array, Array]:
-    """Sunlit share and longest eclipse in s (shell, month), eclipsed orbits a year (shell,)."""
-    when = dates(clock)
-    shares = [shell_eclipse_frac(orbits, shell, when) for shell in range(orbits.altitude_m.size)]
+@empirical("takes the orbits of a site")
+def shell_eclipse_frac(orbits: Orbits, shell: int, beta_rad: Array) -> Array:
+    """Share of the orbit in shadow, shaped as the beta angle.
+
+    Source: closed form of `earth.eclipse_frac`, cylinder of the equatorial radius.
+    Not modelled: penumbra (0.1 % of the orbit), flattening.
+    """
+    return eclipse_frac(orbits.altitude_m[shell], beta_rad)
+
+
+def overhead_frac(beta_rad: float | Array) -> float | Array:
+    """Mean over an orbit of the Sun's height above the point below: its cosine, nothing at night.
+
+    Source: the cosine is cos(beta) cos(u), positive over half the turn: cos(beta) / pi.
+    """
+    return np.cos(beta_rad) / np.pi
+
+
+def even_parts(values: Array, parts: int) -> Array:
+    """Means of so many equal parts of values in their order of size, along the last axis (.., part).
+
+    Source: definition of a quantile group; a value that lies on an edge is shared.
+    """
+    ordered = np.repeat(np.sort(values, axis=-1), parts, axis=-1)
+    return cast("Array", ordered.reshape(*values.shape[:-1], parts, -1).mean(axis=-1))
+
+
+@dataclass(frozen=True, slots=True)
+class Shadows:
+    """What the beta angles of the months make of shells."""
+
+    sunlit_frac: Array
+    """(shell, month)."""
+    longest_eclipse_s: Array
+    """(shell, month)."""
+    eclipse_per_year: Array
+    """(shell,)."""
+    sunlit_by_turn_frac: Array
+    """Equal parts of the month's turns (shell, month, turn)."""
+    overhead_frac: Array
+    """(shell, month)."""
+
+
+def shadows(orbits: Orbits, clock: Clock) -> Shadows:
+    """Light and shadow of every shell by month."""
+    when, shells = dates(clock), range(orbits.altitude_m.size)
+    betas = [shell_beta_rad(orbits, shell, when) for shell in shells]
+    shares = [shell_eclipse_frac(orbits, shell, betas[shell]) for shell in shells]
     sunlit = np.stack([1.0 - share.mean(axis=(1, 2)) for share in shares])
     longest = np.stack([share.max(axis=(1, 2)) for share in shares])
     touched = np.array([(share > 0.0).mean() for share in shares])
     month = slice(clock.months)
     longest_s = longest[:, month] * orbits.period_s[:, np.newaxis]
-    return sunlit[:, month], longest_s, touched * JULIAN_YEAR_S / orbits.period_s
+    turns = np.stack(
+        [even_parts(1.0 - share.reshape(len(share), -1), TURNS_A_MONTH) for share in shares]
+    )
+    a_year = touched * JULIAN_YEAR_S / orbits.period_s
+    overhead = np.stack([np.asarray(overhead_frac(beta)).mean(axis=(1, 2)) for beta in betas])
+    return Shadows(sunlit[:, month], longest_s, a_year, turns[:, month], overhead[:, month])
