@@ -18,6 +18,8 @@ ROOT = HERE.parent
 PEERS = {
     "sgp4": ["sgp4", "numpy"],
     "skyfield": ["skyfield", "skyfield-data", "sgp4", "numpy"],
+    "heyoka": ["heyoka", "numpy"],
+    "bsk": ["bsk", "numpy"],
     "orbital-compute": ["orbital-compute"],
 }
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+
 import numpy as np
-from timing import COST, PLACES, SHARE, report
+from timing import COST, FLIGHT, PLACES, SHARE, STATES, report
 
 from evernoon.constants import JULIAN_YEAR_S
 from evernoon.dollars import levelised_usd_per_gpu_hour
@@ -40,3 +44,23 @@ def cost() -> float:
 report(SHARE, "sunlit", share)
 report(PLACES, "km", places)
 report(COST, "USD/GPU-h", cost, loops=1000)
+
+sys.path.append(str(Path(__file__).parents[1]))
+import flight  # noqa: E402
+
+held = np.zeros((flight.STEPS, 3, flight.PLANES * flight.PER_PLANE))
+dark = np.zeros((flight.STEPS, flight.PLANES * flight.PER_PLANE), np.uint8)
+shell, jd = flight.shell(), flight.JD + np.arange(flight.STEPS) / flight.STEPS
+
+
+def states() -> float:
+    """Share of the states in sunlight."""
+    flight.states(shell, flight.JD, jd, held, dark)
+    return 1.0 - float(dark.mean())
+
+
+report(STATES, "sunlit", states)
+# Without loading, as that of the peers is left out too.
+flown = flight.flight((flight.TEN, flight.PLAN), flight.Options(workers=1), 5)
+row = {"work": FLIGHT, "answer": flown["sunlit_frac"], "unit": "sunlit", "cpu_s": flown["cpu_s"]}
+print(json.dumps(row))

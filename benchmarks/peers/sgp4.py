@@ -14,7 +14,7 @@ import numpy as np  # noqa: E402
 from sgp4.api import WGS72, Satrec, SatrecArray  # noqa: E402
 
 sys.path.append(str(HERE))
-from timing import PLACES, report  # noqa: E402
+from timing import PLACES, STATES, report  # noqa: E402
 
 JD = 2461041.5
 PER_MINUTE = 60.0 * math.sqrt(398600.4418 / (6378.137 + 550.0) ** 3)
@@ -43,3 +43,26 @@ def places() -> float:
 
 
 report(PLACES, "km", places)
+
+
+def one_of_ten_thousand(i: int) -> Satrec:
+    """One satellite of the shell of 20 planes of 500."""
+    plane, slot = divmod(i, 500)
+    made = Satrec()
+    made.sgp4init(
+        WGS72, "i", i + 1, JD - 2433281.5, 0.0, 0.0, 0.0, 1e-6, 0.0, math.radians(53.0),
+        2 * math.pi * slot / 500, PER_MINUTE, 2 * math.pi * plane / 20,
+    )  # fmt: skip
+    return made
+
+
+ten_thousand, few = SatrecArray([one_of_ten_thousand(i) for i in range(10_000)]), 144
+
+
+def states() -> float:
+    """Mean distance from the Earth's centre; places and velocities, no shadow."""
+    _, found, _ = ten_thousand.sgp4(np.full(few, JD), np.arange(few) / 1440.0)
+    return float(np.linalg.norm(found[0], axis=-1).mean())
+
+
+report(STATES, "km", states, scale=10.0)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from evernoon.aloft import designs_of
 from evernoon.assumptions.draws import Draws
-from evernoon.cli.fly import designs_of
 from evernoon.flight import fly
 from evernoon.flight.options import Options
 from evernoon.flight.outcome import Flight

@@ -50,69 +50,108 @@ def satellites(count: int, seed: int = 1) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def curve(floor: float, exponent: float) -> tuple[float, float, float]:
-    most = 1 / floor - 1
-    half, full = (1 + most / 2) ** (1 - exponent), (1 + most) ** (1 - exponent)
-    bend = 2 * (full - 2 * half + 1) / most**2
-    return most, (full - 1) / most - bend * most, bend
+def curve(floor: float, exponent: float) -> Any:
+    at = floor + (1 - floor) * np.array([0.0, 0.25, 0.75, 1.0])
+    return np.linalg.solve(np.vander(at, increasing=True), at ** (exponent - 1))
 
 
-def boxed(own: dict[str, Any], phase: Any) -> tuple[Any, Any]:
-    """Box and common of the loop for the satellites of the twin."""
+def boxed(own: dict[str, Any], phase: Any, c: dict[str, float]) -> tuple[Any, Any]:
+    """Box and common of the loop for the satellites of the twin, in the loop's units."""
     count = phase.size
     box = np.zeros(loop.ROWS * loop.ROW, np.float32)
-    chip_w_per_k = COMMON["chip_j_per_k"] / COMMON["step_s"]
-    g = own["conductance_w_per_k"]
+    chip_j, step_s = c["chip_j_per_k"], c["step_s"]
+    watt_k, g = step_s / chip_j, own["conductance_w_per_k"]
+    control = c["control_w_per_k"] * watt_k
+    at_limit_k = (own["emission"] * c["limit_k"] ** 4 - own["infrared_w"]) * watt_k
     rows = {
-        loop.STORED: own["stored_j"], loop.PANEL: own["panel_k"], loop.CHIP: own["chip_k"],
-        loop.LEAST: own["stored_j"], loop.HOTTEST: own["chip_k"], loop.ARRAY: own["array_w"],
-        loop.LOAD: own["load_w"], loop.USABLE: own["usable_j"], loop.EMISSION: own["emission"],
-        loop.INFRARED: own["infrared_w"], loop.DIRECT: own["direct_w"],
-        loop.ALBEDO: own["albedo_w"], loop.COUPLING: g / (chip_w_per_k + g),
-        loop.YIELD: own["yield_"], loop.COSINE: np.cos(phase), loop.SINE: np.sin(phase),
+        loop.STORED: own["stored_j"] / chip_j, loop.PANEL: own["panel_k"], loop.CHIP: own["chip_k"],
+        loop.LEAST: own["stored_j"] / chip_j, loop.HOTTEST: own["chip_k"],
+        loop.ARRAY: own["array_w"] * watt_k, loop.LOAD: own["load_w"] * watt_k,
+        loop.PER: 1 / (own["load_w"] * watt_k), loop.USABLE: own["usable_j"] / chip_j,
+        loop.EMISSION: own["emission"] * watt_k, loop.INFRARED: own["infrared_w"] * watt_k,
+        loop.CEILING: at_limit_k + control * c["limit_k"], loop.DIRECT: own["direct_w"] * watt_k,
+        loop.ALBEDO: own["albedo_w"] * watt_k / c["sharpness"],
+        loop.COUPLING: g / (chip_j / step_s + g), loop.YIELD: own["yield_"] / watt_k,
+        loop.COSINE: np.cos(phase), loop.SINE: np.sin(phase),
     }  # fmt: skip
     for row, values in rows.items():
         box[row : row + count] = values
-    c = COMMON
     common = np.array(
         [
-            c["edge"], c["sharpness"], c["step_s"], c["step_s"] * c["efficiency"], c["limit_k"],
-            c["limit_k"] ** 4, c["panel_j_per_k"] / c["step_s"], chip_w_per_k, c["control_w_per_k"],
-            c["lowest_w"], *curve(c["floor"], c["exponent"]), c["load_dark"], c["load_lit"],
-            c["work_dark"], c["work_lit"],
+            c["edge"] * c["sharpness"], control, c["lowest_w"] * watt_k, c["efficiency"], c["floor"],
+            *curve(c["floor"], c["exponent"]), c["panel_j_per_k"] / chip_j, c["load_dark"],
+            c["work_dark"], c["sharpness"],
         ], dtype=np.float32,
     )  # fmt: skip
     return box, common
 
 
-def flown(run: Any, count: int = 40, tilt: float = 1.0) -> tuple[Any, Any, dict[str, Any]]:
+KINDS: dict[str, dict[str, float]] = {
+    "steady": {"load_dark": 1.0, "work_dark": 1.0},
+    "varied": {"load_dark": 0.6, "work_dark": 0.0},
+    "bright": {"load_dark": 1.0, "work_dark": 1.0},
+}
+
+
+def flown(kind: Any, count: int = 40, run: Any = None) -> tuple[Any, Any, dict[str, Any]]:
     own, phase = satellites(count), np.arange(count) * (2 * np.pi / count)
+    common_si = COMMON | KINDS[kind]
     angle = np.arange(STEPS) * (60.0 / 5860.0 * 2 * np.pi)
+    tilt = 0.2 if kind == "bright" else 1.0
     sky = tilt * np.stack([np.cos(angle), -np.sin(angle)], axis=1)
     toward = sky[:, :1] * np.cos(phase) + sky[:, 1:] * np.sin(phase)
-    box, common = boxed(own, phase)
+    box, common = boxed(own, phase, common_si)
     sums = np.zeros((STEPS, loop.SUMS))
-    run(count, box, common, sky.astype(np.float32), sums)
-    return box, sums, TWIN.fly(own, COMMON, toward)
+    made = getattr(loop, f"_{kind}") if run is None else run
+    made(count, box, common, (sky * common_si["sharpness"]).astype(np.float32), sums)
+    chip_j, step_s = common_si["chip_j_per_k"], common_si["step_s"]
+    sums *= np.array([1.0, chip_j / step_s, chip_j, 1.0, 1.0])
+    for row in (loop.STORED, loop.LEAST):
+        box[row : row + count] *= chip_j
+    return box, sums, TWIN.fly(own, common_si, toward)
 
 
-def test_the_compiled_loop_is_its_twin() -> None:
-    box, sums, plain = flown(loop._shaded)
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_compiled_loop_is_its_twin(kind: str) -> None:
+    box, sums, plain = flown(kind)
     rows = {"stored": loop.STORED, "panel": loop.PANEL, "chip": loop.CHIP, "work": loop.WORK}
     rows |= {"hottest": loop.HOTTEST}
     for name, row in rows.items():
-        assert box[row : row + 40] == pytest.approx(plain[name], rel=2e-3), name
+        assert box[row : row + 40] == pytest.approx(plain[name], rel=2e-3, abs=1e-3), name
     assert box[loop.LEAST : loop.LEAST + 40] == pytest.approx(plain["least"], abs=1.2e8 * 3e-3)
     means, true = sums.mean(axis=0), plain["sums"].mean(axis=0)
     assert means == pytest.approx(true, rel=1e-3)
     # The thing that can fail: throttling, charging and shadow all occur.
-    assert 0.05 < true[loop.THROTTLED] / 40 < 0.95
-    assert 0.6 < true[loop.SUNLIT] / 40 < 0.7
+    assert true[loop.THROTTLED] / 40 > 0.05
+    if kind != "bright":
+        assert true[loop.THROTTLED] / 40 < 0.95
+        assert 0.6 < true[loop.SUNLIT] / 40 < 0.7
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_written_loop_is_the_compiled_one(kind: Any) -> None:
+    compiled = flown(kind, 9)
+    before = {name: getattr(loop, name) for name in vars(loop) if name.startswith("_")}
+    leaves = {
+        "_toward": kernels.toward_sun, "_lit": kernels.lit_frac, "_blended": kernels.blended,
+        "_warmth": kernels.warmth_k, "_coolable": kernels.coolable_k, "_allowed": kernels.allowed_frac,
+        "_economy": kernels.economy, "_flow": kernels.flow_k, "_left": kernels.left_k,
+        "_served": kernels.served_k, "_panel": kernels.panel_next_k, "_chip": kernels.chip_next_k,
+    }  # fmt: skip
+    try:
+        for name, leaf in leaves.items():
+            setattr(loop, name, leaf)
+        written = flown(kind, 9, loop.fused(kind))
+    finally:
+        for name in leaves:
+            setattr(loop, name, before[name])
+    assert written[0] == pytest.approx(compiled[0], rel=1e-4, abs=1e-2)
+    assert written[1] == pytest.approx(compiled[1], rel=1e-3, abs=1e-2)
 
 
 def test_the_bright_loop_is_the_shaded_one_without_shadow() -> None:
-    bright, bright_sums, _ = flown(loop.fused(True), tilt=0.2)
-    shaded, shaded_sums, _ = flown(loop.fused(False), tilt=0.2)
+    bright, bright_sums, _ = flown("bright")
+    shaded, shaded_sums, _ = flown("bright", run=loop._steady)
     assert bright == pytest.approx(shaded, rel=1e-6)
     assert bright_sums == pytest.approx(shaded_sums, rel=1e-6)
     assert bright_sums[:, loop.SUNLIT] == pytest.approx(40.0)
@@ -129,48 +168,70 @@ def test_one_backward_step_a_minute_follows_six_hundred_explicit_ones() -> None:
 
 @given(st.floats(-1.5, 1.5))
 def test_penumbra_is_the_segment_of_a_disc(depth: float) -> None:
-    lit = kernels.lit_frac(np.asarray(depth), np.asarray(0.0), np.asarray(1.0))
+    lit = kernels.lit_frac(np.asarray(depth), np.asarray(0.0))
     assert lit == pytest.approx(TWIN.disc_frac(depth), abs=1.3e-3)
 
 
-@given(st.floats(1.0, 4.0), st.floats(0.2, 0.9), st.floats(0.4, 0.95))
-def test_economy_is_the_clock_of_the_flops_room(over: float, exponent: float, floor: float) -> None:
+@given(st.floats(0.05, 1.0), st.floats(0.2, 0.9), st.floats(0.5, 0.95))
+def test_economy_is_the_clock_of_the_flops_room(
+    share: float, exponent: float, floor: float
+) -> None:
     from evernoon.flops.clock import clock_frac
 
-    clock = clock_frac(np.asarray(1 / over), np.asarray(exponent), np.asarray(floor))
-    found = kernels.economy(np.asarray(over), *map(np.asarray, curve(floor, exponent)))
-    assert float(found) / over == pytest.approx(float(clock), rel=6e-3)
+    clock = clock_frac(np.asarray(share), np.asarray(exponent), np.asarray(floor))
+    found = kernels.economy(
+        np.asarray(share), np.asarray(floor), *map(np.asarray, curve(floor, exponent))
+    )
+    assert float(found) * share == pytest.approx(float(clock), rel=3e-3)
 
 
-@given(st.floats(-2e5, 2e5), st.floats(0, 1e8), st.floats(1e3, 1e8))
-def test_energy_is_kept(surplus_w: float, stored: float, usable: float) -> None:
+@given(st.floats(-50.0, 50.0), st.floats(0, 500.0), st.floats(1.0, 500.0))
+def test_energy_is_kept(surplus: float, stored: float, usable: float) -> None:
+    """What the load gets and what the battery holds are what came in, less the loss of the round trip."""
     stored = min(stored, usable)
-    flow = kernels.flow_j(np.asarray(surplus_w), np.asarray(60.0), np.asarray(54.0))
-    held = kernels.held_j(np.asarray(stored + flow), np.asarray(usable))
-    served = kernels.served_w(np.asarray(2e5), np.asarray(stored + flow), np.asarray(1 / 60))
+    open_k = np.asarray(stored) + kernels.flow_k(np.asarray(surplus), np.asarray(0.9))
+    left = kernels.left_k(open_k)
+    held = min(float(left), usable)
+    served = float(kernels.served_k(np.asarray(60.0), open_k, left))
     assert 0.0 <= held <= usable
-    if surplus_w < 0:
-        assert (2e5 - served) * 60 == pytest.approx(held - (stored + flow), abs=1.0)
+    if surplus < 0:
+        assert 60.0 - served == pytest.approx(held - (stored + surplus), abs=1e-6)
     else:
-        assert served == 2e5
-        assert held - stored <= 54.0 * surplus_w + 1e-6
+        assert served == pytest.approx(60.0)
+        assert held - stored <= 0.9 * surplus + 1e-9
+
+
+@given(
+    st.floats(250.0, 340.0), st.floats(250.0, 400.0), st.floats(0.0, 60.0), st.floats(0.0, 8.0),
+    st.floats(1e-10, 1e-8), st.floats(0.5, 30.0), st.floats(0.01, 0.99),
+)  # fmt: skip
+def test_both_nodes_keep_their_heat(
+    panel: float, chip: float, heat: float, absorbed: float, emission: float, capacity: float,
+    coupling: float,
+) -> None:  # fmt: skip
+    """What both nodes gain is what came in less what the panel emits, linear about the present."""
+    alone = np.asarray(chip + heat)
+    after = kernels.panel_next_k(
+        np.asarray(panel), alone, np.asarray(absorbed), np.asarray(emission), np.asarray(capacity),
+        np.asarray(coupling),
+    )  # fmt: skip
+    chip_after = kernels.chip_next_k(after, alone, np.asarray(coupling))
+    emitted = emission * (panel**4 + 4 * panel**3 * (float(after) - panel))
+    gained = capacity * (float(after) - panel) + float(chip_after) - chip
+    assert gained == pytest.approx(heat + absorbed - emitted, abs=1e-3)
 
 
 def test_both_nodes_are_the_solution_of_two_equations() -> None:
     own = satellites(30)
-    c_panel, c_chip = (
-        COMMON[name] / COMMON["step_s"] for name in ("panel_j_per_k", "chip_j_per_k")
-    )
-    coupling = own["conductance_w_per_k"] / (c_chip + own["conductance_w_per_k"])
-    absorbed = kernels.absorbed_w(
-        own["infrared_w"], own["direct_w"], own["albedo_w"], np.asarray(1.0), np.asarray(-0.3)
-    )
-    assert absorbed == pytest.approx(own["infrared_w"] + own["direct_w"])
-    heat = 9e4
+    watt_k = COMMON["step_s"] / COMMON["chip_j_per_k"]
+    g, heat, absorbed = own["conductance_w_per_k"], 9e4, own["infrared_w"] + own["direct_w"]
+    coupling = g / (1 / watt_k + g)
+    alone = own["chip_k"] + heat * watt_k
     panel = kernels.panel_next_k(
-        own["panel_k"], own["chip_k"], heat, absorbed, own["emission"], c_panel, c_chip, coupling
-    )
-    chip = kernels.chip_next_k(panel, own["chip_k"], heat, c_chip, coupling)
+        own["panel_k"], alone, absorbed * watt_k, own["emission"] * watt_k,
+        COMMON["panel_j_per_k"] / COMMON["chip_j_per_k"], coupling,
+    )  # fmt: skip
+    chip = kernels.chip_next_k(panel, alone, coupling)
     plain = TWIN._warmed(own, COMMON, own["panel_k"], own["chip_k"], heat, absorbed, 1)
     assert panel == pytest.approx(plain[0], rel=1e-9)
     assert chip == pytest.approx(plain[1], rel=1e-9)
@@ -186,17 +247,18 @@ def test_control_brings_the_panel_to_its_limit() -> None:
 
 def test_the_written_driver_is_the_compiled_one() -> None:
     own, phase = satellites(5), np.arange(5) * (2 * np.pi / 5)
-    box, common = boxed(own, phase)
+    box, common = boxed(own, phase, COMMON)
     state = np.stack([box[r * loop.ROW : r * loop.ROW + 5] for r in range(loop.STATES)])
     rows = range(loop.STATES, loop.STATES + loop.PARAMETERS)
     values = np.stack([box[r * loop.ROW : r * loop.ROW + 5] for r in rows])
     sun = np.tile([0.6, 0.0, 0.8], (20, 1))
     slots = np.stack([np.cos(phase), np.sin(phase)]).astype(np.float32)
-    found = []
+    found, scale = [], np.array([1.0, 2.0, 3.0, 1.0, 1.0])
     for run in (loop.planes, loop._planes):
         mine, sums, by_plane = state.copy(), np.zeros((20, loop.SUMS)), np.zeros((1, loop.SUMS))
         angles = np.array([0.3]), np.array([1.1])
-        run(*angles, 1.7, 2e-7, 1.07e-3, 60.0, sun, slots, mine, values, common, sums, by_plane)
+        angle_rates = (1.7, 2e-7, 1.07e-3, 60.0)
+        run(*angles, *angle_rates, sun, slots, mine, values, common, scale, sums, by_plane)
         found.append((mine, sums, by_plane))
     for compiled, written in zip(*found, strict=True):
         assert compiled == pytest.approx(written, rel=1e-5)

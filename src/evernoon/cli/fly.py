@@ -13,56 +13,24 @@ from evernoon.errors import EvernoonError, near_miss
 from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
-    from evernoon.assumptions.draws import Draws
     from evernoon.flight.options import Options
     from evernoon.flight.outcome import Flight
-    from evernoon.flows.site import Lot
-    from evernoon.scenario.assemble import LotChoice
-    from evernoon.scenario.model import Scenario
 
 
 def fly_scenario(
-    path: Path, case: str | None, sets: list[str], wanted: Options, out: Path | None, as_json: bool,
-    lang: str,
+    path: Path, case: str | None, sets: list[str], wanted: Options, out: Path | None,
+    snapshot: Path | None, as_json: bool, lang: str,
 ) -> None:  # fmt: skip
     """Load, work out the design of each orbit site with central values, fly, write and print."""
-    from evernoon.flight.options import checked
+    from evernoon.aloft import fly
     from evernoon.scenario import load
 
-    checked(wanted)
-    flight = flown(load(path, case, sets), wanted, _reporter(as_json, lang))
+    flight = fly(load(path, case, sets), wanted, _reporter(as_json, lang))
     if out is not None:
-        _write(flight, out)
+        written(out, flight.as_tables())
+    if snapshot is not None:
+        written(snapshot, flight.snapshot())
     shown(as_json, flight.as_dict(), lambda: text(flight, lang))
-
-
-def flown(
-    scenario: Scenario, wanted: Options, progress: Callable[[int, int], None] | None = None
-) -> Flight:
-    """The flight of a scenario. Errors: flight-no-orbit where nothing flies."""
-    from evernoon.assumptions.draws import Draws
-    from evernoon.flight import fly
-
-    draws = Draws(wanted.seed, 0, 1, scenario.beliefs, scenario.assume)
-    designs = designs_of(scenario, wanted.start, draws)
-    return fly(designs, scenario.start, wanted, draws, progress)
-
-
-def designs_of(scenario: Scenario, start: str, draws: Draws) -> list[tuple[LotChoice, Lot]]:
-    """Choice and flows of the newest generation of each orbit site on offer at the start, or its first."""
-    from evernoon.chain import performance
-    from evernoon.scenario.assemble import clock, lot_choices
-
-    newest: dict[str, LotChoice] = {}
-    for choice in lot_choices(scenario):
-        if choice.kind == "orbit":
-            offered = choice.from_date[:7] <= (start or scenario.start)[:7]
-            if choice.site not in newest or offered:
-                newest[choice.site] = choice
-    if not newest:
-        raise EvernoonError("flight-no-orbit", path="sites")
-    time = clock(scenario)
-    return [(choice, performance(choice, time, draws)) for choice in newest.values()]
 
 
 def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
@@ -85,14 +53,16 @@ def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
     return report
 
 
-def _write(flight: Flight, out: Path) -> None:
-    """Series and snapshot into one file. Errors: unwritable."""
+def written(out: Path, arrays: dict[str, Any]) -> None:
+    """Arrays by name into one file: JSON by its ending, else npz. Errors: unwritable."""
+    import json
+
     import numpy as np
 
-    arrays: dict[str, Any] = flight.series() | {
-        f"snapshot_{name}": values for name, values in flight.snapshot().items()
-    }
     try:
+        if out.suffix == ".json":
+            out.write_text(json.dumps({name: array.tolist() for name, array in arrays.items()}))
+            return
         with out.open("wb") as file:
             np.savez(file, **arrays)
     except OSError as error:
@@ -139,17 +109,16 @@ def options_of(
 
     Errors: those of quantities and accidents; unknown-choice for shadow and ages.
     """
-    from evernoon.flight.accident import accident
-    from evernoon.flight.options import Options, span_s
+    from evernoon.flight.options import Options, ages_of, span_s
+    from evernoon.scenario.accident import accident
 
     _one_of("--shadow", shadow, ("cone", "cylinder"))
-    _one_of("--ages", ages, ("spread", "new"))
     return Options(
         start=start,
         duration_s=span_s(duration, "--duration"),
         step_s=span_s(step, "--step"),
         shadow="cylinder" if shadow == "cylinder" else "cone",
-        ages="new" if ages == "new" else "spread",
+        ages=ages_of(ages),
         alike=alike,
         seed=seed,
         accidents=tuple(accident(text) for text in accidents),

@@ -31,14 +31,14 @@ def fly(
 
     Args: designs choice and flows of one generation of each orbit site, one sample; epoch month
         "2026-12" to which their nodes refer; draws the one sample they were made with.
-    Errors: those of `options.checked`, `places.placed` and `checkpoint.resumed`.
+    Errors: those of `places.placed` and `checkpoint.resumed`; options are those of `options.checked`.
     """
     import time
 
     from evernoon.earth.time import julian_day, month_start_jd
     from evernoon.flight.checkpoint import keeper, resumed
     from evernoon.flight.engine import fleet, fly_on, opening, timed
-    from evernoon.flight.options import checked, day_of
+    from evernoon.flight.options import day_of
     from evernoon.flight.outcome import Flight
     from evernoon.flight.places import placed
     from evernoon.flight.stamp import stamp
@@ -46,7 +46,6 @@ def fly(
     from evernoon.orbits.choice import Shells
 
     began = time.perf_counter()
-    checked(options)
     sites = [(choice.orbits, lot) for choice, lot in designs if isinstance(choice.orbits, Shells)]
     places = placed(sites)
     units = [unit(choice, lot, draws) for choice, lot in designs]

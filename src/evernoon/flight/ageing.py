@@ -46,6 +46,7 @@ class Block:
     edge: float
     """Cosine of the half-angle of the shadow."""
     sharpness: float
+    """Inverse of half the width of the penumbra in that cosine."""
     array_frac: float
     """What storms have left of every array."""
     safe: bool
@@ -53,23 +54,51 @@ class Block:
 
 
 def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
-    """Parameters of the block for some satellites (PARAMETERS, satellite), rows as in `loop`."""
+    """Parameters of the block for some satellites (PARAMETERS, satellite), rows as in `loop`.
+
+    Energies are over the heat capacity of the chips, powers so in a step, albedo over the sharpness.
+    """
     age_years = crew.age_years + block.since_s / JULIAN_YEAR_S
     alive = (crew.end_s > block.since_s).astype(np.float64)
     array = _array_w(unit, crew, block)
     aged = remaining_power_frac(crew.degradation_frac_per_year, age_years) * block.array_frac
-    usable = _usable_j(unit, crew, age_years, block)
+    usable = usable_j(unit, crew, age_years, block)
     level, ratio = _levels(unit, block, array, aged, usable)
-    return np.stack(
-        [
-            array * aged * alive,
-            unit.load_w * level * alive,
-            usable,
-            *_panel(unit, crew, age_years, block),
-            _coupling(unit, crew, block),
-            _yield_flop_per_j(unit, crew, age_years, ratio),
-        ]
-    ).astype(np.float32)
+    load_on, _ = _levers(unit, block)
+    load_w = unit.load_w * level * alive * load_on
+    watt_k = 1.0 / w_per_k(unit, block.step_s)
+    emission, infrared, direct, below = _panel(unit, crew, age_years, block)
+    at_limit_w = emission * unit.panel_k**4 - infrared
+    rows = (
+        array * aged * alive * watt_k,
+        load_w * watt_k,
+        np.where(load_w > 0.0, 1.0 / (np.maximum(load_w, 1e-9) * watt_k), loop.NO_LOAD),
+        usable / unit.chip_j_per_k,
+        emission * watt_k,
+        infrared * watt_k,
+        at_limit_w * watt_k + control_frac(unit, block.step_s) * unit.panel_k,
+        direct * watt_k,
+        below * watt_k / block.sharpness,
+        _coupling(unit, crew, block),
+        _yield_flop_per_j(unit, crew, age_years, ratio) / watt_k * _levers(unit, block)[1],
+    )
+    return np.stack([np.broadcast_to(row, age_years.shape) for row in rows]).astype(np.float32)
+
+
+def w_per_k(unit: Unit, step_s: float) -> float:
+    """Watts of the loop's unit of power: the chips warmed by one kelvin in a step."""
+    return unit.chip_j_per_k / step_s
+
+
+def control_frac(unit: Unit, step_s: float) -> float:
+    """Pull of the control, in the loop's units: two lags in a row that just do not overshoot."""
+    control_s = CRITICAL * unit.chip_j_per_k / conductance_w_per_k(unit) + step_s
+    return unit.panel_j_per_k / control_s / w_per_k(unit, step_s)
+
+
+def _levers(unit: Unit, block: Block) -> tuple[float, float]:
+    """Load in sunlight over planned load, and whether it is work: neither in safe mode."""
+    return (unit.policy.sleep_frac, 0.0) if block.safe else (1.0, 1.0)
 
 
 def _array_w(unit: Unit, crew: Crew, block: Block) -> Array:
@@ -77,7 +106,7 @@ def _array_w(unit: Unit, crew: Crew, block: Block) -> Array:
     return unit.array_bol_w * crew.aim_frac * (block.flux_w_per_m2 / SOLAR_CONSTANT_W_PER_M2)
 
 
-def _usable_j(unit: Unit, crew: Crew, age_years: Array, block: Block) -> Array:
+def usable_j(unit: Unit, crew: Crew, age_years: Array, block: Block) -> Array:
     """Delivered to the bus at the depth allowed, at this age; half a round trip is lost on the way."""
     battery = unit.battery
     left = battery_remaining_frac(
@@ -108,15 +137,15 @@ def _levels(
 
 def _panel(unit: Unit, crew: Crew, age_years: Array, block: Block) -> tuple[Array, ...]:
     """Emission per K^4, and heat taken up from the Earth, the Sun, and the lit ground below."""
-    spare = unit.spare_frac / (1.0 + unit.spare_frac)
-    kept = np.maximum(0.0, 1.0 - spare * age_years / unit.life_years)
+    kept = (1.0 - unit.lost_frac) ** (age_years / unit.life_years)
     area_m2 = unit.panel_m2 * kept * crew.fin_frac
     emissivity = crew.emissivity_frac * np.exp(-crew.emissivity_loss_frac_per_year * age_years)
     darkened = crew.absorptivity_growth_frac_per_year * age_years
     absorptivity = np.minimum(1.0, crew.absorptivity_frac + darkened)
-    edge_on = unit.attitude == "edge-on"
+    edge_on = unit.attitude != "nadir"
+    faces = 1.0 if unit.attitude == "body" else FACES
     view = (
-        FACES * unit.view_edge_frac[block.shell] if edge_on else unit.view_nadir_frac[block.shell]
+        faces * unit.view_edge_frac[block.shell] if edge_on else unit.view_nadir_frac[block.shell]
     )
     infrared = absorbed_w_per_m2(
         emissivity, earth_ir_w_per_m2=unit.infrared_w_per_m2, view_frac=view
@@ -128,8 +157,13 @@ def _panel(unit: Unit, crew: Crew, age_years: Array, block: Block) -> tuple[Arra
     missed = absorbed_w_per_m2(emissivity, sun_frac=crew.miss_frac, **sun)
     # A panel that faces the Earth meets the Sun on its back, with the cosine of the ground below.
     behind = absorbed_w_per_m2(emissivity, sun_frac=0.0 if edge_on else 1.0, **sun)
-    emission = area_m2 * FACES * emissivity * STEFAN_BOLTZMANN_W_PER_M2_K4
-    direct = area_m2 * missed * float(edge_on)
+    glow = absorbed_w_per_m2(
+        emissivity,
+        array_w_per_m2=unit.array_glow_w_per_m2,
+        array_view_frac=unit.array_view_frac,
+    )
+    emission = area_m2 * faces * emissivity * STEFAN_BOLTZMANN_W_PER_M2_K4
+    direct = area_m2 * (missed * float(edge_on) + glow)
     return emission, area_m2 * infrared, direct, area_m2 * (below + behind)
 
 
@@ -154,16 +188,18 @@ def _yield_flop_per_j(unit: Unit, crew: Crew, age_years: Array, ratio: Array) ->
 
 def common(unit: Unit, block: Block) -> loop.Singles:
     """What is common to the satellites of a shell in a block, in the order of `loop`."""
-    most, slope, bend = economy_curve(unit)
-    control_s = CRITICAL * unit.chip_j_per_k / conductance_w_per_k(unit) + block.step_s
     policy = unit.policy
-    load = (policy.sleep_frac,) * 2 if block.safe else (policy.drawn_frac, 1.0)
-    work = (0.0, 0.0) if block.safe else (policy.work, 1.0)
+    dark = (1.0, 1.0) if block.safe else (policy.drawn_frac, policy.work)
     values = (
-        block.edge, block.sharpness, block.step_s, block.step_s * unit.battery.round_trip_frac,
-        unit.panel_k, unit.panel_k**4, unit.panel_j_per_k / block.step_s,
-        unit.chip_j_per_k / block.step_s, unit.panel_j_per_k / control_s,
+        block.edge * block.sharpness, control_frac(unit, block.step_s),
         # A panel that takes up more than it gives leaves power for the bus alone.
-        unit.load_w * policy.sleep_frac, most, slope, bend, *load, *work,
+        unit.load_w * policy.sleep_frac / w_per_k(unit, block.step_s),
+        unit.battery.round_trip_frac, unit.clock_floor_frac, *economy_curve(unit),
+        unit.panel_j_per_k / unit.chip_j_per_k, *dark, block.sharpness,
     )  # fmt: skip
     return np.array(values, dtype=np.float32)
+
+
+def scale(unit: Unit, block: Block) -> Array:
+    """From the loop's units to SI, by sum: satellites, W, J, satellites, FLOP/s."""
+    return np.array([1.0, w_per_k(unit, block.step_s), unit.chip_j_per_k, 1.0, 1.0])

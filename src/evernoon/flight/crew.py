@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -10,9 +11,10 @@ import numpy as np
 from evernoon.assumptions.draws import Draws, generator
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.flows.base import Array
+from evernoon.heat.fin import fin_efficiency_frac, radiation_w_per_m2_k
 
 if TYPE_CHECKING:
-    from evernoon.flight.options import Options
+    from evernoon.flight.options import Hazard, Options
     from evernoon.flight.unit import Unit
 
 NEVER_S = 1e30
@@ -74,10 +76,19 @@ def crew(unit: Unit, count: int, options: Options, central: Draws) -> Crew:
         emissivity_loss_frac_per_year=_single(drawn("heat.emissivity_loss_frac_per_year")),
         absorptivity_frac=_single(drawn("heat.absorptivity_frac")),
         absorptivity_growth_frac_per_year=_single(drawn("heat.absorptivity_growth_frac_per_year")),
-        fin_frac=_single(drawn("heat.fin_efficiency_frac")),
+        fin_frac=_single(_fins_frac(unit, drawn)),
         miss_frac=_single(np.sin(drawn("heat.pointing_residual_rad"))),
         resistance_frac=_single(against_design("heat.die_resistance_k_per_w")),
         hazard_frac=_single(against_design("wear.chip_failure_per_year")),
+    )
+
+
+def _fins_frac(unit: Unit, drawn: Callable[[str], Array]) -> Array:
+    """Fins of each satellite at the panel's limit, by the heat room's own formula."""
+    faces = 1.0 if unit.attitude == "body" else 2.0
+    growth = radiation_w_per_m2_k(unit.panel_k, drawn("heat.emissivity_frac"), faces)
+    return fin_efficiency_frac(
+        growth, drawn("heat.fin_half_pitch_m"), drawn("heat.fin_w_per_m_k"), drawn("heat.fin_m")
     )
 
 
@@ -88,12 +99,15 @@ def _single(values: Array) -> Array:
 def _ages_years(unit: Unit, count: int, options: Options) -> Array:
     if options.ages == "new":
         return np.zeros(count)
+    if not isinstance(options.ages, str):
+        return np.full(count, options.ages)
     return generator(options.seed, f"flight:age:{unit.site}", 0).random(count) * unit.life_years
 
 
 def _ends_s(unit: Unit, age_years: Array, options: Options) -> Array:
     """When each stops: the survival of the wear room, given that it lives today.
 
+    Events that move the rate of failure hurry or stay the clock of failures, not that of retirement.
     Source: inverse of the survival curve, conditional on the present age.
     """
     if options.survive:
@@ -102,5 +116,20 @@ def _ends_s(unit: Unit, age_years: Array, options: Options) -> Array:
     alive_now = np.interp(age_years * MONTHS_PER_YEAR, months, unit.alive_frac)
     share = generator(options.seed, f"flight:end:{unit.site}", 0).random(age_years.size)
     end_months = np.interp(share * alive_now, unit.alive_frac[::-1], months[::-1])
-    left_months = np.maximum(0.0, end_months - age_years * MONTHS_PER_YEAR)
-    return left_months * (JULIAN_YEAR_S / MONTHS_PER_YEAR)
+    month_s = JULIAN_YEAR_S / MONTHS_PER_YEAR
+    left_s = np.maximum(0.0, end_months - age_years * MONTHS_PER_YEAR) * month_s
+    retires_s = np.maximum(0.0, unit.life_years - age_years) * JULIAN_YEAR_S
+    return np.minimum(_hurried_s(left_s, options.hazards), np.maximum(left_s, retires_s))
+
+
+def _hurried_s(left_s: Array, hazards: tuple[Hazard, ...]) -> Array:
+    """When as much hazard has passed as at the usual rate would in left_s."""
+    if not hazards:
+        return left_s
+    cuts = np.unique([0.0, NEVER_S] + [min(max(at, 0.0), NEVER_S) for h in hazards for at in h[:2]])
+    middles = (cuts[:-1] + cuts[1:]) / 2.0
+    rates = np.ones(middles.size)
+    for since_s, until_s, factor in hazards:
+        rates[(since_s <= middles) & (middles < until_s)] *= factor
+    passed = np.concatenate([[0.0], np.cumsum(rates * np.diff(cuts))])
+    return np.interp(left_s, passed, cuts)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 BLOCK_STEPS = 1440
 """Most steps between two looks at age, Sun and checkpoint; never more than a day."""
+USABLE = 3
+"""Row of the parameters: what the battery delivers."""
 JOB_SATELLITES = 20_000
 JOBS_A_SHELL = 8
 """A shell is cut into jobs by its size alone, so that bits do not depend on who does them."""
@@ -120,7 +122,7 @@ def edges(options: Options) -> list[int]:
     cuts = set(range(0, options.steps, size)) | {options.steps}
     for accident in options.accidents:
         for at_s in (accident.at_s, accident.at_s + accident.safe_s):
-            cuts.add(min(options.steps, round(at_s / options.step_s)))
+            cuts.add(max(0, min(options.steps, round(at_s / options.step_s))))
     return sorted(cuts)
 
 
@@ -136,7 +138,8 @@ def opening(fleet: Fleet) -> Sums:
     )
     for job in fleet.jobs:
         unit, who, block = _setting(fleet, job, 0, 1)
-        sums.state[:, job.satellites] = started(unit, ageing.parameters(unit, who, block))
+        own = ageing.parameters(unit, who, block)
+        sums.state[:, job.satellites] = started(unit, own, ageing.w_per_k(unit, block.step_s))
     return sums
 
 
@@ -156,6 +159,14 @@ def fly_on(
                 progress(end, fleet.options.steps)
 
 
+def advance(fleet: Fleet, sums: Sums, until: int) -> None:
+    """Fly on to a step, in this thread alone: for those who look in between."""
+    between = [cut for cut in edges(fleet.options) if sums.done < cut < until]
+    for first, end in pairwise([sums.done, *between, until]):
+        _block(fleet, sums, first, end, map)
+        sums.done = end
+
+
 def _block(fleet: Fleet, sums: Sums, first: int, end: int, mapped: Callable[..., object]) -> None:
     step_s = fleet.options.step_s
     middles_s = (np.arange(first, end, dtype=np.float64) + 0.5) * step_s
@@ -173,7 +184,7 @@ def _fly(fleet: Fleet, sums: Sums, job: Job, first: int, end: int, sun: Array) -
     own = ageing.parameters(unit, who, block)
     state = np.ascontiguousarray(sums.state[:, job.satellites])
     # The depth the battery can reach shrinks with age.
-    np.minimum(state[0], own[2], out=state[0])
+    np.minimum(state[0], own[USABLE], out=state[0])
     state[3] = 0.0
     since_s = _since_epoch_s(fleet) + (first + 0.5) * block.step_s
     part = np.zeros((end - first, loop.SUMS))
@@ -191,6 +202,7 @@ def _fly(fleet: Fleet, sums: Sums, job: Job, first: int, end: int, sun: Array) -
         state,
         own,
         ageing.common(unit, block),
+        ageing.scale(unit, block),
         part,
         sums.by_plane[planes],
     )
@@ -200,7 +212,7 @@ def _fly(fleet: Fleet, sums: Sums, job: Job, first: int, end: int, sun: Array) -
 
 
 def _slots(shell: ShellPlaces) -> loop.Singles:
-    phase = shell.phase_rad(np.asarray(0.0), np.arange(shell.per_plane, dtype=np.float64))
+    phase = shell.slot_rad(np.arange(shell.per_plane, dtype=np.float64))
     return np.stack([np.cos(phase), np.sin(phase)]).astype(np.float32)
 
 

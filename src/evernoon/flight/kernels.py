@@ -1,7 +1,9 @@
 """Leaf kernels of a satellite's minute; undecorated, for numbers and arrays alike.
 
 `flight.loop` compiles and fuses them in single precision, so their own constants are single too: a
-double among them would make the whole loop double.
+double among them would make the whole loop double. Energy is counted in kelvins: in what it would
+warm the chips by; power in kelvins a step. That leaves heat capacity and step out of the loop
+(design/fly_layout.md).
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import numpy as np
 
 from evernoon.quantities import Array
 
-_ZERO, _HALF, _ONE, _FOUR = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(4.0)
+_ZERO, _HALF, _ONE, _THREE = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(3.0)
 # 1/2 + (asin x + x sqrt(1 - x^2)) / pi as an odd polynomial: design/fly_penumbra.py.
 _DISC_1, _DISC_3, _DISC_5 = np.float32(0.62970832), np.float32(-0.06792306), np.float32(-0.06178526)
 
@@ -18,133 +20,122 @@ _DISC_1, _DISC_3, _DISC_5 = np.float32(0.62970832), np.float32(-0.06792306), np.
 def toward_sun(along: Array, across: Array, cosine: Array, sine: Array) -> Array:
     """Cosine between a satellite and the Sun: plane's two components, turned by its phase.
 
-    Source: addition theorem; the components hold what is common to the plane.
+    Args: the components hold what is common to the plane, here over half the width of the penumbra.
+    Source: addition theorem.
     """
     return along * cosine + across * sine
 
 
-def lit_frac(toward_sun: Array, edge: Array, sharpness: Array) -> Array:
+def lit_frac(toward_sun: Array, edge: Array) -> Array:
     """Share of the Sun's disc that is seen, the limb of the Earth taken as a straight line.
 
-    Args: edge the cosine of the half-angle of the shadow, sharpness the inverse of half the width
-        of the penumbra in the same measure (large: a cylinder).
+    Args: both in halves of the width of the penumbra (nearly none: a cylinder); edge where its
+        middle lies on the night side.
     Source: area of a segment of a disc, polynomial within 0.12 %; Montenbruck and Gill, Satellite
         Orbits (2000), section 3.4.2.
     Not modelled: limb darkening, refraction, flattening.
     """
-    seen = np.minimum(_ONE, np.maximum(-_ONE, (toward_sun + edge) * sharpness))
+    seen = np.minimum(_ONE, np.maximum(-_ONE, toward_sun + edge))
     square = seen * seen
     odd = _DISC_1 + square * (_DISC_3 + square * _DISC_5)
     return _HALF + seen * odd
 
 
-def blended(in_shadow: Array, in_sun: Array, lit_frac: Array) -> Array:
-    """A value between that in shadow and that in full sunlight.
+def blended(in_shadow: Array, lit_frac: Array) -> Array:
+    """Over its value in full sunlight: something that is less in shadow.
 
     Source: definition.
     """
-    return in_shadow + (in_sun - in_shadow) * lit_frac
+    return in_shadow + (_ONE - in_shadow) * lit_frac
 
 
-def absorbed_w(
-    infrared_w: Array, direct_w: Array, albedo_w: Array, lit_frac: Array, toward_sun: Array
-) -> Array:
-    """Heat a panel takes up: the Earth's infrared, the Sun, and the lit ground below.
+def warmth_k(direct_k: Array, albedo_k: Array, lit_frac: Array, toward_sun: Array) -> Array:
+    """Heat a panel takes up from the Sun and the lit ground below.
 
     Source: Gilmore, Spacecraft Thermal Control Handbook (2002), chapter 2,
         https://doi.org/10.2514/4.989117.
     Not modelled: the phase of the Earth seen from the side; clouds and seas.
     """
-    return infrared_w + direct_w * lit_frac + albedo_w * np.maximum(toward_sun, _ZERO)
+    return direct_k * lit_frac + albedo_k * np.maximum(toward_sun, _ZERO)
 
 
-def coolable_w(
-    limit_w: Array, absorbed_w: Array, limit_k: Array, panel_k: Array, control_w_per_k: Array,
-    least_w: Array,
-) -> Array:  # fmt: skip
-    """Power the chips may draw so that the panel comes to rest at its limit, not above.
+def coolable_k(
+    ceiling_k: Array, warmth_k: Array, control: Array, panel_k: Array, least_k: Array
+) -> Array:
+    """Load the chips may draw so that the panel comes to rest at its limit, not above.
 
-    Args: limit_w the panel emits at its limit; least_w drawn in any case.
+    Args: ceiling_k what the panel emits at its limit, less the Earth's infrared, plus the control's
+        share of that limit; control a step's share of the way back; least_k drawn in any case.
     Source: proportional control with the balance at the limit fed forward.
     """
-    room_w = limit_w - absorbed_w + control_w_per_k * (limit_k - panel_k)
-    return np.maximum(room_w, least_w)
+    return np.maximum(ceiling_k - warmth_k - control * panel_k, least_k)
 
 
-def overload(wanted_w: Array, coolable_w: Array) -> Array:
-    """Power wanted over power that can be cooled; 1 where all can.
+def allowed_frac(coolable_k: Array, per_wanted: Array) -> Array:
+    """Load that can be cooled over load wanted; 1 where all can.
 
     Source: definition.
     """
-    return np.maximum(_ONE, wanted_w / coolable_w)
+    return np.minimum(_ONE, coolable_k * per_wanted)
 
 
-def economy(overload: Array, most: Array, slope: Array, bend: Array) -> Array:
-    """Work per watt over that at full clock: z^(1 - k) up to the lowest cap, as a parabola.
+def economy(
+    allowed_frac: Array, floor_frac: Array, zeroth: Array, first: Array, second: Array, third: Array
+) -> Array:
+    """Work per watt over that at full clock: u^(k - 1) down to the lowest cap, as a cubic.
 
-    Args: most overload - 1 at the lowest cap; slope and bend of the parabola through both ends and
-        the middle.
-    Source: F ~ P^k of `evernoon.flops.clock_frac`, within 0.2 %.
+    Source: F ~ P^k of `evernoon.flops.clock_frac`; design/fly_economy.py.
     """
-    beyond = np.minimum(overload - _ONE, most)
-    return _ONE + beyond * (slope + bend * beyond)
+    share = np.maximum(allowed_frac, floor_frac)
+    return zeroth + share * (first + share * (second + share * third))
 
 
-def flow_j(surplus_w: Array, step_s: Array, charge_s: Array) -> Array:
+def flow_k(surplus_k: Array, efficiency_frac: Array) -> Array:
     """What a battery without ends would take in a step: all of a deficit, a surplus less losses.
 
-    Args: charge_s the step times the efficiency of a round trip, below step_s.
+    Args: efficiency_frac of a round trip.
     Source: conservation of energy.
     Not modelled: tapering, limits on the rate of charge.
     """
-    return np.minimum(surplus_w * step_s, surplus_w * charge_s)
+    return np.minimum(surplus_k, surplus_k * efficiency_frac)
 
 
-def held_j(open_j: Array, usable_j: Array) -> Array:
-    """What a battery holds of what one without ends would hold.
+def left_k(open_k: Array) -> Array:
+    """What is left of a battery without ends where it owes nothing.
 
     Source: definition.
     """
-    return np.minimum(np.maximum(open_j, _ZERO), usable_j)
+    return np.maximum(open_k, _ZERO)
 
 
-def served_w(asked_w: Array, open_j: Array, per_step: Array) -> Array:
+def served_k(asked_k: Array, open_k: Array, left_k: Array) -> Array:
     """Load served: what is asked less what an empty battery could not give.
 
-    Args: open_j what a battery without ends would hold, negative where it owes; per_step in 1/s.
     Source: conservation of energy.
     """
-    return asked_w + np.minimum(open_j, _ZERO) * per_step
+    return asked_k + (open_k - left_k)
 
 
 def panel_next_k(
-    panel_k: Array,
-    chip_k: Array,
-    heat_w: Array,
-    absorbed_w: Array,
-    emission_w_per_k4: Array,
-    panel_w_per_k: Array,
-    chip_w_per_k: Array,
+    panel_k: Array, alone_k: Array, absorbed_k: Array, emission_per_k3: Array, capacity: Array,
     coupling: Array,
-) -> Array:
+) -> Array:  # fmt: skip
     """Panel after a step: backward Euler on both nodes, emission linear about the present.
 
-    Args: panel_w_per_k, chip_w_per_k heat capacity over step; coupling = G / (chip_w_per_k + G).
+    Args: alone_k chips after the step if they lost nothing; capacity that of the panel over the
+        chips'; coupling = G / (C_chip / step + G).
     Source: Rosenbrock's first-order method, Hairer and Wanner, Solving ODEs II (1996), IV.7.
     Not modelled: gradients inside the panel.
     """
-    cube = emission_w_per_k4 * panel_k * panel_k * panel_k
-    held_w = coupling * chip_w_per_k
-    gained_w = panel_w_per_k * panel_k + held_w * chip_k + coupling * heat_w + absorbed_w
-    return (gained_w + (_FOUR - _ONE) * cube * panel_k) / (panel_w_per_k + held_w + _FOUR * cube)
+    cube = emission_per_k3 * panel_k * (panel_k * panel_k)
+    steep = capacity + _THREE * cube
+    gained_k = steep * panel_k + (coupling * alone_k + absorbed_k)
+    return gained_k / (steep + cube + coupling)
 
 
-def chip_next_k(
-    panel_next_k: Array, chip_k: Array, heat_w: Array, chip_w_per_k: Array, coupling: Array
-) -> Array:
+def chip_next_k(panel_next_k: Array, alone_k: Array, coupling: Array) -> Array:
     """Chip after a step, from the panel after it; same method.
 
     Source: see `panel_next_k`.
     """
-    alone_k = chip_k + heat_w / chip_w_per_k
     return alone_k + coupling * (panel_next_k - alone_k)

@@ -2,12 +2,12 @@
 
 Everything the group needs lies in one flat box of single-precision rows of constant length, so that
 it stays in the first cache and the compiler sees that rows do not overlap: it then takes eight
-satellites at once (design/fly_layout.md). Rows are named below.
+satellites at once (design/fly_layout.md). Rows are named below; units are those of `kernels`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -30,13 +30,14 @@ STORED, PANEL, CHIP = 0, 1 * ROW, 2 * ROW
 # What is kept of a satellite over the flight: work, least stored, hottest chip.
 WORK, LEAST, HOTTEST = 3 * ROW, 4 * ROW, 5 * ROW
 STATES = 6
-# Parameters of the block.
-ARRAY, LOAD, USABLE, EMISSION, INFRARED = 6 * ROW, 7 * ROW, 8 * ROW, 9 * ROW, 10 * ROW
-DIRECT, ALBEDO, COUPLING, YIELD = 11 * ROW, 12 * ROW, 13 * ROW, 14 * ROW
-PARAMETERS = 9
+# Parameters of the block. PER is the inverse of LOAD; CEILING see `kernels.coolable_k`.
+ARRAY, LOAD, PER, USABLE, EMISSION = 6 * ROW, 7 * ROW, 8 * ROW, 9 * ROW, 10 * ROW
+INFRARED, CEILING, DIRECT, ALBEDO = 11 * ROW, 12 * ROW, 13 * ROW, 14 * ROW
+COUPLING, YIELD = 15 * ROW, 16 * ROW
+PARAMETERS = 11
 # Slot in the plane.
-COSINE, SINE = 15 * ROW, 16 * ROW
-ROWS = 17
+COSINE, SINE = 17 * ROW, 18 * ROW
+ROWS = 19
 
 # Sums over the satellites at each step.
 SUNLIT, POWER, CHARGING, THROTTLED, FLOPS = range(5)
@@ -44,50 +45,50 @@ SUMS = 5
 
 # What is common to the satellites of a shell.
 (
-    EDGE, SHARPNESS, STEP, CHARGE, PANEL_LIMIT, PANEL_LIMIT_4, PANEL_CAPACITY, CHIP_CAPACITY,
-    CONTROL, LOWEST, MOST, SLOPE, BEND,
-    LOAD_DARK, LOAD_LIT, WORK_DARK, WORK_LIT,
-) = range(17)  # fmt: skip
-COMMON = 17
+    EDGE, CONTROL, LOWEST, EFFICIENCY, FLOOR, ZEROTH, FIRST, SECOND, THIRD, CAPACITY,
+    LOAD_DARK, WORK_DARK, LAMP,
+) = range(13)  # fmt: skip
+COMMON = 13
+
+Kind = Literal["bright", "steady", "varied"]
+"""No shadow on the plane all through the block; the same load in shadow; another."""
 
 _toward = inlined(kernels.toward_sun)
 _lit = inlined(kernels.lit_frac)
 _blended = inlined(kernels.blended)
-_absorbed = inlined(kernels.absorbed_w)
-_coolable = inlined(kernels.coolable_w)
-_overload = inlined(kernels.overload)
+_warmth = inlined(kernels.warmth_k)
+_coolable = inlined(kernels.coolable_k)
+_allowed = inlined(kernels.allowed_frac)
 _economy = inlined(kernels.economy)
-_flow = inlined(kernels.flow_j)
-_held = inlined(kernels.held_j)
-_served = inlined(kernels.served_w)
+_flow = inlined(kernels.flow_k)
+_left = inlined(kernels.left_k)
+_served = inlined(kernels.served_k)
 _panel = inlined(kernels.panel_next_k)
 _chip = inlined(kernels.chip_next_k)
 
 FAST: Any = {"nnan", "ninf", "nsz", "arcp", "contract", "reassoc"}
 
 
-def fused(bright: bool) -> Any:
-    """The loop of a group; `bright` where no shadow falls on the plane all through the block.
+def fused(kind: Kind) -> Any:
+    """The loop of a group of a kind.
 
     Returned: a compiled function of the number of satellites, their box, what they have in common
     (COMMON), the two components of the Sun in the turning frame of the plane (step, 2), and the sums
     (step, SUMS) it adds to.
     """
+    bright, same = kind == "bright", kind != "varied"
 
     def cross(count: int, box: Singles, common: Singles, sky: Singles, sums: Array) -> None:
-        edge, sharp, step_s, charge_s = (
+        edge, control, lowest, efficiency = (
             common[EDGE],
-            common[SHARPNESS],
-            common[STEP],
-            common[CHARGE],
+            common[CONTROL],
+            common[LOWEST],
+            common[EFFICIENCY],
         )
-        limit_k, limit_4 = common[PANEL_LIMIT], common[PANEL_LIMIT_4]
-        panel_c, chip_c, control = common[PANEL_CAPACITY], common[CHIP_CAPACITY], common[CONTROL]
-        lowest, most, slope, bend = common[LOWEST], common[MOST], common[SLOPE], common[BEND]
-        load_dark, load_lit = common[LOAD_DARK], common[LOAD_LIT]
-        work_dark, work_lit = common[WORK_DARK], common[WORK_LIT]
-        zero, one = np.float32(0.0), np.float32(1.0)
-        per_step = one / step_s
+        floor, zeroth, first = common[FLOOR], common[ZEROTH], common[FIRST]
+        second, third, capacity = common[SECOND], common[THIRD], common[CAPACITY]
+        load_dark, work_dark = common[LOAD_DARK], common[WORK_DARK]
+        zero, one, tiny = np.float32(0.0), np.float32(1.0), np.float32(1e-30)
         for k in range(sky.shape[0]):
             along, across = sky[k, 0], sky[k, 1]
             sunlit = power = charging = throttled = flops = zero
@@ -95,24 +96,29 @@ def fused(bright: bool) -> Any:
                 toward = _toward(along, across, box[COSINE + j], box[SINE + j])
                 lit = one
                 if not bright:
-                    lit = _lit(toward, edge, sharp)
-                absorbed = _absorbed(
-                    box[INFRARED + j], box[DIRECT + j], box[ALBEDO + j], lit, toward
-                )
+                    lit = _lit(toward, edge)
+                warmth = _warmth(box[DIRECT + j], box[ALBEDO + j], lit, toward)
                 panel, chip, stored = box[PANEL + j], box[CHIP + j], box[STORED + j]
-                wanted = box[LOAD + j] * _blended(load_dark, load_lit, lit)
-                emission = box[EMISSION + j]
-                coolable = _coolable(emission * limit_4, absorbed, limit_k, panel, control, lowest)
-                over = _overload(wanted, coolable)
+                coolable = _coolable(box[CEILING + j], warmth, control, panel, lowest)
+                wanted = box[LOAD + j]
+                if same:
+                    allowed = _allowed(coolable, box[PER + j])
+                else:
+                    wanted *= _blended(load_dark, lit)
+                    allowed = _allowed(coolable, one / (wanted + tiny))
                 asked = np.minimum(wanted, coolable)
-                open_j = stored + _flow(box[ARRAY + j] * lit - asked, step_s, charge_s)
-                held = _held(open_j, box[USABLE + j])
-                served = _served(asked, open_j, per_step)
-                flop = served * box[YIELD + j] * _economy(over, most, slope, bend)
-                flop *= _blended(work_dark, work_lit, lit)
-                coupling = box[COUPLING + j]
-                after = _panel(panel, chip, served, absorbed, emission, panel_c, chip_c, coupling)
-                chip = _chip(after, chip, served, chip_c, coupling)
+                open_k = stored + _flow(box[ARRAY + j] * lit - asked, efficiency)
+                left = _left(open_k)
+                held = np.minimum(left, box[USABLE + j])
+                served = _served(asked, open_k, left)
+                flop = served * box[YIELD + j]
+                flop *= _economy(allowed, floor, zeroth, first, second, third)
+                if not same:
+                    flop *= _blended(work_dark, lit)
+                coupling, alone = box[COUPLING + j], chip + served
+                absorbed = warmth + box[INFRARED + j]
+                after = _panel(panel, alone, absorbed, box[EMISSION + j], capacity, coupling)
+                chip = _chip(after, alone, coupling)
                 box[STORED + j], box[PANEL + j], box[CHIP + j] = held, after, chip
                 box[WORK + j] += flop
                 # Not min and max of the row itself: those become masked stores, which are slow.
@@ -121,7 +127,7 @@ def fused(bright: bool) -> Any:
                 sunlit += lit
                 power += served
                 charging += np.maximum(held - stored, zero)
-                throttled += np.float32(over > one)
+                throttled += np.float32(allowed < one)
                 flops += flop
             sums[k, SUNLIT] += sunlit
             sums[k, POWER] += power
@@ -132,25 +138,32 @@ def fused(bright: bool) -> Any:
     return cross
 
 
-_shaded = compiled(fused(False), fastmath=FAST, nogil=True)
-_bright = compiled(fused(True), fastmath=FAST, nogil=True)
+_bright = compiled(fused("bright"), fastmath=FAST, nogil=True)
+_steady = compiled(fused("steady"), fastmath=FAST, nogil=True)
+_varied = compiled(fused("varied"), fastmath=FAST, nogil=True)
+
+
+NO_LOAD = 1e30
+"""Inverse of no load at all, that single precision can hold."""
 
 
 def _planes(
     nodes: Array, arguments: Array, inclination: float, node_rate: float, argument_rate: float,
     step_s: float, sun: Array, slots: Singles, state: Singles, own: Singles, common: Singles,
-    sums: Array, by_plane: Array,
+    scale: Array, sums: Array, by_plane: Array,
 ) -> None:  # fmt: skip
     """Fly planes of one shell through a block, one group after the other.
 
     nodes and arguments of latitude (plane,) at the middle of the first step, sun (step, 3), slots (2,
-    per_plane) cosine and sine, state (STATES, satellite) in and out, own (PARAMETERS, satellite);
-    added to: sums (step, SUMS), by_plane (plane, SUMS).
+    per_plane) cosine and sine, state (STATES, satellite) in and out, own (PARAMETERS, satellite), scale
+    (SUMS,) from the loop's units to SI; added to: sums (step, SUMS), by_plane (plane, SUMS).
     """
     steps, per_plane = sun.shape[0], slots.shape[1]
     box = np.zeros(ROWS * ROW, np.float32)
     sky = np.empty((steps, 2), np.float32)
     plane_sums = np.empty((steps, SUMS))
+    lamp = common[LAMP]
+    varied = common[LOAD_DARK] != 1.0 or common[WORK_DARK] != 1.0
     tilt_c, tilt_s = np.cos(inclination), np.sin(inclination)
     turn_c, turn_s = np.cos(argument_rate * step_s), np.sin(argument_rate * step_s)
     drift_c, drift_s = np.cos(node_rate * step_s), np.sin(node_rate * step_s)
@@ -161,8 +174,8 @@ def _planes(
         for k in range(steps):
             here = node_c * sun[k, 0] + node_s * sun[k, 1]
             ahead = (node_c * sun[k, 1] - node_s * sun[k, 0]) * tilt_c + sun[k, 2] * tilt_s
-            sky[k, 0] = here * at_c + ahead * at_s
-            sky[k, 1] = ahead * at_c - here * at_s
+            sky[k, 0] = lamp * (here * at_c + ahead * at_s)
+            sky[k, 1] = lamp * (ahead * at_c - here * at_s)
             # The deepest any satellite of the plane can be on the far side of the Earth.
             lowest = min(lowest, -np.sqrt(here * here + ahead * ahead))
             at_c, at_s = at_c * turn_c - at_s * turn_s, at_s * turn_c + at_c * turn_s
@@ -170,7 +183,7 @@ def _planes(
                 node_c * drift_c - node_s * drift_s,
                 node_s * drift_c + node_c * drift_s,
             )
-        bright = (lowest + common[EDGE]) * common[SHARPNESS] > 1.0
+        bright = lowest * lamp + common[EDGE] > 1.0
         plane_sums[:] = 0.0
         for first in range(0, per_plane, GROUP):
             count = min(GROUP, per_plane - first)
@@ -183,20 +196,24 @@ def _planes(
                     box[r * ROW + j] = state[r, at + j] if real else np.float32(0.0)
                 for r in range(PARAMETERS):
                     box[(STATES + r) * ROW + j] = own[r, at + j] if real else np.float32(0.0)
+                if not real:
+                    box[PER + j] = np.float32(NO_LOAD)
                 box[COSINE + j] = slots[0, first + j] if real else np.float32(0.0)
                 box[SINE + j] = slots[1, first + j] if real else np.float32(0.0)
             if bright:
                 _bright(padded, box, common, sky, plane_sums)
+            elif varied:
+                _varied(padded, box, common, sky, plane_sums)
             else:
-                _shaded(padded, box, common, sky, plane_sums)
+                _steady(padded, box, common, sky, plane_sums)
             for j in range(count):
                 for r in range(STATES):
                     state[r, at + j] = box[r * ROW + j]
             plane_sums[:, SUNLIT] -= padded - count
         for k in range(steps):
             for q in range(SUMS):
-                sums[k, q] += plane_sums[k, q]
-                by_plane[p, q] += plane_sums[k, q]
+                sums[k, q] += plane_sums[k, q] * scale[q]
+                by_plane[p, q] += plane_sums[k, q] * scale[q]
 
 
 planes = compiled(_planes, nogil=True)
@@ -208,5 +225,5 @@ def warm() -> None:
     planes(
         np.zeros(0), np.zeros(0), 0.0, 0.0, 0.0, 1.0, none, few,
         np.zeros((STATES, 1), np.float32), np.zeros((PARAMETERS, 1), np.float32),
-        np.zeros(COMMON, np.float32), np.zeros((1, SUMS)), np.zeros((0, SUMS)),
+        np.zeros(COMMON, np.float32), np.ones(SUMS), np.zeros((1, SUMS)), np.zeros((0, SUMS)),
     )  # fmt: skip

@@ -10,15 +10,18 @@ from typing import Literal
 
 from evernoon.constants import DAY_S, JULIAN_YEAR_S
 from evernoon.errors import EvernoonError
-from evernoon.flight.accident import Accident
 from evernoon.quantities import parse
+from evernoon.scenario.accident import Accident
 
 Shadow = Literal["cone", "cylinder"]
 Ages = Literal["spread", "new"]
+Hazard = tuple[float, float, float]
+"""From and until when, in s after the start, and the factor on the rate of failure."""
 
 LEAST_STEP_S, MOST_STEP_S = 1.0, 300.0
 """Below, nothing is gained; above, a step would jump over the penumbra and most of an eclipse."""
 MOST_DURATION_S = 10.0 * JULIAN_YEAR_S
+MOST_AGE_S = 30.0 * JULIAN_YEAR_S
 FIRST_YEAR, LAST_YEAR = 1957, 2050
 """From the first satellite on, and as long as the Sun's series holds."""
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -33,14 +36,15 @@ class Options:
     duration_s: float = DAY_S
     step_s: float = 60.0
     shadow: Shadow = "cone"
-    ages: Ages = "spread"
-    """Every age up to the planned life alike, or all new."""
+    ages: Ages | float = "spread"
+    """Every age up to the planned life alike, all new, or all so many years old."""
     alike: bool = False
     """All satellites with the central values instead of their own."""
     survive: bool = False
     """No satellite fails by itself."""
     seed: int = 1
     accidents: tuple[Accident, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
     workers: int | None = None
     checkpoint: Path | None = None
 
@@ -99,3 +103,20 @@ def span_s(text: str, path: str) -> float:
         return parse(text, "s")
     except EvernoonError as error:
         raise error.with_place(path=path) from None
+
+
+def ages_of(text: str) -> Ages | float:
+    """Ages of `spread`, `new`, or a span such as "3 yr".
+
+    Errors: unknown-choice.
+    """
+    if text in ("spread", "new"):
+        return "new" if text == "new" else "spread"
+    try:
+        age_s = parse(text, "s")
+    except EvernoonError:
+        age_s = -1.0
+    if not 0.0 <= age_s <= MOST_AGE_S:
+        allowed = "spread, new, 3 yr (0 ... 30 yr)"
+        raise EvernoonError("unknown-choice", path="--ages", text=text, near=None, allowed=allowed)
+    return age_s / JULIAN_YEAR_S

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from evernoon.constants import DAY_S, EARTH_EQUATORIAL_RADIUS_M
 from evernoon.earth.time import gmst_rad
@@ -90,6 +91,25 @@ class Flight:
             "delivered_flop_per_s": sums[:, loop.FLOPS],
         }
 
+    def as_tables(self) -> dict[str, npt.NDArray[Any]]:
+        """Series by step, means by plane (all shells, in order), and what each satellite did."""
+        means = self.sums.by_plane / self.steps
+        names = ("sunlit", "load_w", "charging_j", "throttled", "delivered_flop_per_s")
+        planes: dict[str, npt.NDArray[Any]] = {
+            f"plane_{name}": means[:, column] for column, name in enumerate(names)
+        }
+        shells = self.fleet.places.shells
+        planes["plane_shell"] = np.repeat(np.arange(len(shells)), [s.planes for s in shells])
+        planes["plane_satellites"] = np.repeat(
+            [s.per_plane for s in shells], [s.planes for s in shells]
+        )
+        own = {
+            "satellite_delivered_frac": self.delivered_frac(),
+            "satellite_age_years": np.concatenate([who.age_years for who in self.fleet.crews]),
+        }
+        time_s = (np.arange(self.steps) + 0.5) * self.fleet.options.step_s
+        return {"time_s": time_s} | self.series() | planes | own
+
     def delivered_frac(self) -> Array:
         """Work of each satellite over that of all its chips at full clock (satellite,)."""
         return self.sums.work / (self._nominal_flop_per_s() * self.steps)
@@ -148,7 +168,7 @@ class Flight:
             slot=slot,
             age_years=float(who.age_years[own]),
             delivered_frac=float(self.sums.work[number] / (unit.nominal_flop_per_s * self.steps)),
-            least_stored_frac=float(state[4]) / max(_full_j(unit), 1.0),
+            least_stored_frac=float(state[4]) / _full_k(unit),
             hottest_k=float(state[5]),
             lives=bool(self._lives()[number]),
         )
@@ -179,7 +199,7 @@ class Flight:
         radius = np.linalg.norm(place, axis=0)
         full = np.concatenate(
             [
-                np.full(w.age_years.size, _full_j(u))
+                np.full(w.age_years.size, _full_k(u))
                 for u, w in zip(fleet.units, fleet.crews, strict=True)
             ]
         )
@@ -188,7 +208,7 @@ class Flight:
             "longitude_rad": (np.arctan2(place[1], place[0]) - turned + np.pi) % (2 * np.pi)
             - np.pi,
             "altitude_m": radius - EARTH_EQUATORIAL_RADIUS_M,
-            "stored_frac": self.sums.state[0] / np.maximum(full, 1.0),
+            "stored_frac": self.sums.state[0] / full,
             "panel_k": self.sums.state[1].astype(np.float64),
             "chip_k": self.sums.state[2].astype(np.float64),
             "lives": self._lives().astype(np.float64),
@@ -201,7 +221,7 @@ class Flight:
             return {}
         full = np.concatenate(
             [
-                np.full(w.age_years.size, max(_full_j(u), 1.0))
+                np.full(w.age_years.size, _full_k(u))
                 for u, w in zip(self.fleet.units, self.fleet.crews, strict=True)
             ]
         )
@@ -243,10 +263,11 @@ class Flight:
         }
 
 
-def _full_j(unit: Unit) -> float:
-    """What the design's battery delivers when new, at the depth allowed."""
+def _full_k(unit: Unit) -> float:
+    """What the design's battery delivers when new, at the depth allowed, in the loop's unit."""
     battery = unit.battery
-    return battery.energy_j * battery.depth_frac * battery.round_trip_frac**0.5
+    full_j = battery.energy_j * battery.depth_frac * battery.round_trip_frac**0.5
+    return max(full_j / unit.chip_j_per_k, 1e-9)
 
 
 def peak_rss_bytes() -> int:

@@ -40,6 +40,10 @@ class ShellPlaces:
     first_plane: int
     first: int
     raan_rad: Array
+    phases_rad: Array
+    """Argument of latitude of the first satellite of each plane."""
+    listed: bool
+    """Every place given by itself, as from a catalogue, not by a rule."""
     nodal_rate_rad_per_s: float
     argument_rate_rad_per_s: float
 
@@ -50,7 +54,11 @@ class ShellPlaces:
 
     def phase_rad(self, plane: Array, slot: Array | float) -> Array:
         """Argument of latitude of a slot of a plane at the start of the scenario."""
-        return walker_phase_rad(slot, self.per_plane, plane, self.planes, self.phasing)
+        return self.phases_rad[np.asarray(plane).astype(np.intp)] + self.slot_rad(slot)
+
+    def slot_rad(self, slot: Array | float) -> Array:
+        """How far a slot is ahead of the first of its plane."""
+        return walker_phase_rad(slot, self.per_plane, 0.0, self.planes, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,10 @@ def placed(sites: Sequence[tuple[Shells, Lot]]) -> Places:
         own = [_shell(site, index, choice, orbits) for index in range(len(choice.shells))]
         for index, shell in enumerate(own):
             path = f"sites.{lot.site}.shells.{index}"
+            if shell.listed:
+                continue  # real satellites, whose altitudes differ more than their shell's says
             _apart(shell, size_m, path)
-            if any(_same(shell, other) for other in own[:index]):
+            if any(_same(shell, other) for other in own[:index] if not other.listed):
                 raise EvernoonError("flight-collision", path=path, distance=0.0, size=round(size_m))
         shells += own
     return Places(_numbered(shells))
@@ -128,6 +138,8 @@ def _shell(site: int, index: int, choice: Shells, orbits: Orbits) -> ShellPlaces
         first_plane=0,
         first=0,
         raan_rad=orbits.raan_rad[orbits.plane_shell == index],
+        phases_rad=orbits.phase_rad[orbits.plane_shell == index],
+        listed=bool(choice.shells[index].phase_rad),
         nodal_rate_rad_per_s=float(nodal_rate_rad_per_s(altitude_m, inclination_rad)),
         argument_rate_rad_per_s=float(argument_rate_rad_per_s(altitude_m, inclination_rad)),
     )
@@ -141,7 +153,7 @@ def _numbered(shells: list[ShellPlaces]) -> tuple[ShellPlaces, ...]:
 
 
 def closest_m(shell: ShellPlaces) -> float:
-    """How close two satellites of a shell ever come; inf for a single one.
+    """How close two satellites of a shell ever come; inf for a single one, and where each is given by itself.
 
     Source: two circular orbits of one altitude and inclination, Speckman, Lang and Boyce, AIAA 90-2988,
         https://doi.org/10.2514/6.1990-2988.
@@ -150,18 +162,28 @@ def closest_m(shell: ShellPlaces) -> float:
     radius_m = float(orbit_radius_m(shell.altitude_m))
     pitch = 2.0 * np.pi / shell.per_plane
     in_plane = 2.0 * radius_m * np.sin(pitch / 2.0) if shell.per_plane > 1 else np.inf
-    if shell.planes == 1:
+    if shell.planes == 1 or shell.listed:
         return float(in_plane)
-    other = np.arange(1.0, shell.planes)
-    node = shell.raan_rad[1:] - shell.raan_rad[0]
-    behind = shell.phase_rad(other, 0.0) + 2.0 * np.arctan2(
-        np.cos(shell.inclination_rad) * np.sin(node / 2.0), np.cos(node / 2.0)
+    # Planes by a rule all meet the others as the first one does.
+    steps = np.diff(shell.raan_rad)
+    bases = 1 if np.allclose(steps, steps[0]) else shell.planes - 1
+    return float(min(in_plane, *(_crossing_m(shell, base, radius_m) for base in range(bases))))
+
+
+def _crossing_m(shell: ShellPlaces, base: int, radius_m: float) -> float:
+    """How close satellites of a plane and of those after it come where their planes cross."""
+    pitch = 2.0 * np.pi / shell.per_plane
+    node = shell.raan_rad[base + 1 :] - shell.raan_rad[base]
+    behind = (
+        shell.phases_rad[base + 1 :]
+        - shell.phases_rad[base]
+        + 2.0 * np.arctan2(np.cos(shell.inclination_rad) * np.sin(node / 2.0), np.cos(node / 2.0))
     )
     apart = (behind + pitch / 2.0) % pitch - pitch / 2.0
     cosine = np.cos(shell.inclination_rad) ** 2 + np.sin(shell.inclination_rad) ** 2 * np.cos(node)
     half = np.sqrt(np.maximum(0.0, 1.0 + cosine) / 2.0)
     crossing = 2.0 * radius_m * np.abs(np.sin(apart / 2.0)) * half
-    return float(min(in_plane, crossing.min()))
+    return float(crossing.min())
 
 
 def _apart(shell: ShellPlaces, size_m: float, path: str) -> None:

@@ -31,4 +31,5 @@ def stamp(fleet: Fleet, draws: Draws) -> str:
             repr((shell.site, shell.altitude_m, shell.inclination_rad, shell.planes)).encode()
         )
         digest.update(repr((shell.per_plane, shell.phasing)).encode() + shell.raan_rad.tobytes())
+        digest.update(shell.phases_rad.tobytes())
     return digest.hexdigest()

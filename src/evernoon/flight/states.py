@@ -63,7 +63,7 @@ def states(
     the Sun's disc is seen.
     Source: see `evernoon.earth.motion.positions_m`; angle addition within a plane.
     """
-    slot = shell.phase_rad(np.asarray(0.0), np.arange(shell.per_plane, dtype=np.float64))
+    slot = shell.slot_rad(np.arange(shell.per_plane, dtype=np.float64))
     edge, _ = shadow_edge(shell, shadow, float(jd.mean()))
     _compiled(
         shell.raan_rad,

@@ -60,7 +60,10 @@ class Unit:
     panel_k: float
     die_k: float
     attitude: str
-    spare_frac: float
+    lost_frac: float
+    """Sections cut off by the end of life."""
+    array_view_frac: float
+    array_glow_w_per_m2: float
     panel_j_per_k: float
     chip_j_per_k: float
     infrared_w_per_m2: float
@@ -102,7 +105,9 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
         panel_k=float(lot.heat.radiator_k[0]),
         die_k=float(lot.heat.die_k[0]),
         attitude=radiator.attitude,
-        spare_frac=float(draws("heat.redundancy_frac")[0]),
+        lost_frac=float(lot.heat.lost_frac[0]),
+        array_view_frac=float(lot.heat.array_view_frac[0]),
+        array_glow_w_per_m2=float(lot.watts.array_glow_w_per_m2[0]),
         panel_j_per_k=panel_kg * float(draws("heat.panel_j_per_kg_k")[0]),
         chip_j_per_k=chip_kg * float(draws("heat.board_j_per_kg_k")[0]),
         infrared_w_per_m2=float(sky.earth_ir_w_per_m2[0]),
@@ -157,14 +162,15 @@ def _budget_frac(choice: Chips) -> float:
     return min(1.0, compute_w / (chips * row.power_w * (1.0 + row.server_overhead_frac)))
 
 
-def economy_curve(unit: Unit) -> tuple[float, float, float]:
-    """Overload - 1 at the lowest cap, slope and bend of the parabola through z^(1 - k).
+def economy_curve(unit: Unit) -> tuple[float, float, float, float]:
+    """Cubic through u^(k - 1), u from the lowest cap to 1: zeroth to third coefficient.
 
-    Source: interpolation at both ends and the middle; design/fly_economy.py.
+    Source: interpolation at both ends and at a quarter and three quarters; design/fly_economy.py.
     """
-    most = 1.0 / unit.clock_floor_frac - 1.0
-    if most == 0.0:
-        return 0.0, 0.0, 0.0
-    middle, end = (np.power(1.0 + most * part, 1.0 - unit.power_exponent) for part in (0.5, 1.0))
-    bend = 2.0 * (float(end) - 2.0 * float(middle) + 1.0) / most**2
-    return most, (float(end) - 1.0) / most - bend * most, bend
+    floor = unit.clock_floor_frac
+    if floor == 1.0:
+        return 1.0, 0.0, 0.0, 0.0
+    at = floor + (1.0 - floor) * np.array([0.0, 0.25, 0.75, 1.0])
+    found = np.linalg.solve(np.vander(at, increasing=True), at ** (unit.power_exponent - 1.0))
+    zeroth, first, second, third = (float(value) for value in found)
+    return zeroth, first, second, third
