@@ -41,7 +41,11 @@ def delivered(
     alive: float = 1.0,
 ) -> Flops:
     month, age = shares(*power)
-    watts = SimpleNamespace(powered_by_month_frac=month, powered_by_age_frac=age)
+    full = np.ones_like(month)
+    watts = SimpleNamespace(
+        powered_by_month_frac=month, powered_by_age_frac=age, full_by_month_frac=full,
+        level_by_month_frac=np.ones_like(full),
+    )  # fmt: skip
     month, age = shares(*cold)
     heat = SimpleNamespace(cooled_by_month_frac=month, cooled_by_age_frac=age)
     living = np.zeros((CLOCK.ages, N))

@@ -11,6 +11,7 @@ from evernoon.assumptions.draws import Draws
 from evernoon.flows.clock import Clock
 from evernoon.flows.sunlight import Sunlight
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "watts"))
 
 from plain_sky import N, make_sky

@@ -15,7 +15,7 @@ from evernoon import heat
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M, STEFAN_BOLTZMANN_W_PER_M2_K4
 from evernoon.earth import motion, sphere
 from evernoon.errors import EvernoonError
-from evernoon.heat import loop, plant, radiator
+from evernoon.heat import fin, loop, plant, radiator
 from evernoon.quantities import unit_of
 
 warm = st.floats(250.0, 400.0)
@@ -102,12 +102,13 @@ def quantity(value: float, name: str) -> object:
 @pytest.mark.parametrize("name", sorted(heat._FORMULAS))
 def test_dimension(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sigma = ureg.Quantity(STEFAN_BOLTZMANN_W_PER_M2_K4, "W/m**2/K**4")
-    monkeypatch.setattr(radiator, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
+    for module in (radiator, fin):
+        monkeypatch.setattr(module, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
     for module in (motion, sphere):
         radius = ureg.Quantity(EARTH_EQUATORIAL_RADIUS_M, "m")
         monkeypatch.setattr(module, "EARTH_EQUATORIAL_RADIUS_M", radius)
     function = getattr(heat, name)
-    typical = {"altitude_m": 650e3, "temperature_k": 320.0, "cop": 4.0}
+    typical = {"altitude_m": 650e3, "temperature_k": 320.0, "cop": 4.0, "hot_k": 340.0}
     values = {p: quantity(typical.get(p, 0.5), p) for p in inspect.signature(function).parameters}
     result = function(**values)
     wanted = quantity(1.0, name).dimensionality  # type: ignore[attr-defined]

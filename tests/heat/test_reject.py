@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from plain_panel import LOAD_W, cool, fed, panel
 from plain_sky import N
 
 from evernoon.assumptions.draws import Draws
-from evernoon.constants import JULIAN_YEAR_S
 from evernoon.flows.base import check_shapes
 from evernoon.flows.clock import Clock
-from evernoon.flows.heat import Heat
 from evernoon.flows.sunlight import Climate, Sunlight
-from evernoon.flows.watts import Watts
-from evernoon.heat import CoolingPlant, Included, Radiator, needs, reject
-
-LOAD_W = np.full(N, 140e3)
-
-
-def fed(clock: Clock, load_w: object = LOAD_W) -> Watts:
-    none, full = np.zeros(N), np.ones((clock.months, N))
-    return Watts(load_w, none, none, none, none, none, full, np.ones((clock.ages, N)))  # type: ignore[arg-type]
-
-
-def panel(**choice: object) -> Radiator:
-    fields = {
-        "coolant_inlet_max_k": 318.15,
-        "die_max_k": 360.15,
-        "chip_w": 1400.0,
-        "life_s": 5 * JULIAN_YEAR_S,
-        **choice,
-    }
-    return Radiator.model_construct(**fields)  # type: ignore[arg-type]
-
-
-def cool(
-    sky: Sunlight, clock: Clock, draws: Draws, load_w: object = LOAD_W, **choice: object
-) -> Heat:
-    return reject(panel(**choice), fed(clock, load_w), sky, clock, draws)
+from evernoon.heat import CoolingPlant, Included, needs, reject
 
 
 @pytest.mark.parametrize("attitude", ["edge-on", "nadir"])
@@ -49,7 +25,7 @@ def test_sized_for_the_last_hot_day(
     assert found.capacity_w == pytest.approx(LOAD_W)
     assert np.all(found.cooled_by_month_frac == 1.0)
     assert np.all(found.cooled_by_age_frac[:61] == 1.0)
-    assert np.all(found.cooled_by_age_frac[-1] < 1.0)
+    assert np.min(found.cooled_by_age_frac[-1]) < 1.0  # a cautious panel outlasts the axis
     assert np.all(found.overhead_by_month_frac == 0.0)
     assert np.all(found.die_k <= 360.15 + 1e-9)
     assert np.all(found.radiator_k < 318.15 + 10.0)
@@ -72,9 +48,14 @@ def test_ai1_panel_does_not_carry_its_load(sky: Sunlight, clock: Clock, draws: D
 
 
 def test_capacity_follows_flux_and_shadow(sky: Sunlight, clock: Clock, draws: Draws) -> None:
-    found = cool(sky, clock, draws, radiator_m2=110.0)
     # December: strongest Sun and no shadow here; June: weakest Sun and longest shadow.
+    dark_ground = replace(sky, overhead_frac=np.zeros_like(sky.overhead_frac))
+    found = cool(dark_ground, clock, draws, radiator_m2=110.0)
     assert np.all(found.cooled_by_month_frac[6] > found.cooled_by_month_frac[0])
+    # In June the Sun stands over the ground below, which sends some of it up.
+    lit = cool(sky, clock, draws, radiator_m2=110.0)
+    assert np.all(lit.cooled_by_month_frac[0] == found.cooled_by_month_frac[0])
+    assert np.all(lit.cooled_by_month_frac[6] < found.cooled_by_month_frac[6])
 
 
 def test_a_colder_limit_asks_for_more_panel(sky: Sunlight, clock: Clock, draws: Draws) -> None:
@@ -100,8 +81,10 @@ def test_a_junction_no_radiator_can_cool_is_a_result(
 
 def test_linear_in_the_load(sky: Sunlight, clock: Clock, draws: Draws) -> None:
     one, two = cool(sky, clock, draws), cool(sky, clock, draws, load_w=2 * LOAD_W)
-    assert two.radiator_m2 == pytest.approx(2 * one.radiator_m2)
-    assert two.radiator_kg == pytest.approx(2 * one.radiator_kg)
+    # Twice the panel is two panels, but with more sections bad luck evens out.
+    assert two.radiator_m2 == pytest.approx(2 * one.radiator_m2, rel=0.03)
+    assert np.all(two.radiator_m2 <= 2 * one.radiator_m2 * (1 + 1e-12))
+    assert two.radiator_kg == pytest.approx(2 * one.radiator_kg, rel=0.03)
 
 
 def test_needs(draws: Draws) -> None:

@@ -22,12 +22,18 @@ def make_sky(clock: Clock, beta_deg: float = 58.0) -> Sunlight:
     return Sunlight(
         flux_w_per_m2=SOLAR_CONSTANT_W_PER_M2 * (1 + 0.0334 * np.cos(month * np.pi / 6)),
         sunlit_frac=1.0 - 0.9 * share,
+        sunlit_by_turn_frac=(1.0 - 0.9 * share)[..., None],
         longest_eclipse_s=share * period_s(altitude_m)[:, None],
         eclipse_per_year=np.array([1500.0, 1200.0]) * (share.max() > 0),
+        weight_frac=np.full(2, 0.5),
+        overhead_frac=np.cos(np.broadcast_to(beta, (2, clock.months))) / np.pi,
         earth_ir_w_per_m2=np.full(N, 237.0),
         albedo_frac=np.full(N, 0.3),
         view_nadir_frac=(EARTH_EQUATORIAL_RADIUS_M / orbit_radius_m(altitude_m)) ** 2,
         view_edge_frac=plate_view_frac(altitude_m, np.pi / 2),
         dose_gy_per_year=none,
+        proton_dose_gy_per_year=none,
+        equipment_dose_gy_per_year=none,
         debris_per_m2_year=none,
+        small_hits_per_m2_year=none,
     )

@@ -59,7 +59,7 @@ def delivered(choice: Chips, watts: Watts, heat: Heat, wear: Wear, draws: Draws)
     budget_frac = min(1.0, compute_w / (chips * float(each_w)))
     capped = _Cap(draws("flops.power_exponent"), draws("flops.clock_floor_frac"))
     powered_by_month = np.minimum(watts.powered_by_month_frac, 1.0)
-    by_month = powered_by_month * capped(heat.cooled_by_month_frac)
+    by_month = powered_by_month * _cooled(watts, heat, capped)
     powered_by_age = capped(budget_frac * watts.powered_by_age_frac)
     capped_by_age = capped(
         budget_frac * np.minimum(watts.powered_by_age_frac, heat.cooled_by_age_frac)
@@ -94,6 +94,16 @@ class _Cap:
 
     def __call__(self, power_frac: Array) -> Array:
         return clock.clock_frac(power_frac, self.exponent, self.floor_frac)
+
+
+def _cooled(watts: Watts, heat: Heat, capped: _Cap) -> Array:
+    """What heat leaves of the work that power allows (month, sample).
+
+    What sleeps for want of power needs no cooling: the cap falls on the load that is drawn.
+    """
+    cooled = heat.cooled_by_month_frac
+    short = capped(cooled / np.maximum(watts.level_by_month_frac, 1e-9))
+    return watts.full_by_month_frac * capped(cooled) + (1.0 - watts.full_by_month_frac) * short
 
 
 def _mean_in_life(by_age_frac: Array, wear: Wear) -> Array:

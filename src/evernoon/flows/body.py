@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from evernoon.flows.base import Array, declared
 
 PARTS: tuple[str, ...] = (
@@ -27,7 +29,9 @@ class Need:
     load_frac: Array = declared(
         "sample",
         "power as a share of the whole load: pumps and bus",
-        "heat.pump_frac", "orbits.bus_load_frac",
+        "heat.loop_drop_pa", "heat.loop_rise_k", "heat.pump_efficiency_frac", "catalogue.coolants",
+        "heat.lift_carnot_frac", "sites.*.generations.coolant", "sites.*.generations.lift",
+        "orbits.bus_load_frac",
     )  # fmt: skip
     fixed_kg: Array = declared(
         "sample",
@@ -35,6 +39,7 @@ class Need:
         "catalogue.chips.chip_kg", "flops.board_kg_per_kw", "links.terminal_kg",
         "catalogue.satellites.laser_terminals", "wear.payload_w", "wear.shielded_m2_per_kw",
         "wear.aluminium_kg_per_m3", "catalogue.satellites.compute_w",
+        "wear.service_kg_per_kw_year", "sites.*.generations.servicing", "sites.*.generations.life",
         "catalogue.satellites.shielding_m", "sites.*.generations.shielding",
         "sites.*.generations.spares", "sites.*.generations.compute",
     )  # fmt: skip
@@ -49,11 +54,12 @@ class Body:
         "part sample",
         "mass by subsystem",
         "needs.fixed_kg", "watts.array_kg", "watts.battery_kg", "heat.radiator_kg", "orbits.bus_kg",
+        "orbits.bus_kg_per_w", "orbits.control_frac", "watts.peak_w",
         "orbits.structure_frac", "orbits.margin_frac", "orbits.propellant_frac",
     )  # fmt: skip
     mass_kg: Array = declared(
         "sample",
-        "(equipment + bus) x (1 + structure) x (1 + margin) x (1 + propellant)",
+        "(equipment, bus and structure, each grown by its margin) x (1 + propellant)",
         "body.part_kg",
     )  # fmt: skip
     area_m2: Array = declared(
@@ -71,17 +77,35 @@ def solved_load_w(fixed_w: Array, load_frac: Array) -> Array:
     return fixed_w / (1.0 - load_frac)
 
 
-def launched_mass_kg(
+def parts_kg(
     equipment_kg: Array,
     bus_kg: Array,
     structure_frac: Array,
-    margin_frac: Array,
+    growth_frac: Array,
     propellant_frac: Array,
 ) -> Array:
-    """Launched mass: (equipment + bus) with structure, growth margin and propellant on top.
+    """Mass by part in the order of `PARTS` (part, sample); they add up to the launched mass.
 
-    All (sample,). Source: Larson & Wertz, Space Mission Analysis and Design, ch. 10 (mass build-up).
+    Args: equipment_kg chips to radiator (6, sample); bus_kg (sample,); growth_frac until it flies
+        by part (part, sample); structure over equipment and bus, propellant over dry mass.
+    Source: mass build-up, Larson and Wertz, Space Mission Analysis and Design (1999), chapter 10;
+        growth by part, AIAA S-120A.
     Not modelled: separation system, dispenser.
     """
-    dry_kg = (equipment_kg + bus_kg) * (1.0 + structure_frac) * (1.0 + margin_frac)
-    return dry_kg * (1.0 + propellant_frac)
+    carried = np.concatenate([equipment_kg, bus_kg[np.newaxis]])
+    structure_kg = carried.sum(axis=0) * structure_frac
+    parts = np.concatenate([carried, structure_kg[np.newaxis]])
+    growth_kg = np.sum(parts * growth_frac[: len(parts)], axis=0)
+    dry_kg = parts.sum(axis=0) + growth_kg
+    return np.concatenate([parts, np.stack([growth_kg, dry_kg * propellant_frac])])
+
+
+def grown_bus_kg(
+    avionics_kg: Array, bus_kg_per_w: Array, peak_w: Array, control_frac: Array, equipment_kg: Array
+) -> Array:
+    """Bus of a satellite: avionics, electronics by peak power, control by what it turns. (sample,)
+
+    Source: scaling by subsystem, Larson and Wertz, Space Mission Analysis and Design (1999), ch. 10.
+    Not modelled: torque by span, several thrusters.
+    """
+    return avionics_kg + bus_kg_per_w * peak_w + control_frac * equipment_kg

@@ -8,10 +8,12 @@ from evernoon.flows.base import Array, declared
 
 LINES: tuple[str, ...] = (
     "chips", "satellite", "launch", "insurance", "building", "energy", "staff",
-    "network", "rent", "spares", "disposal",
+    "network", "rent", "spares", "disposal", "development",
 )  # fmt: skip
 CAPITAL_LINES: tuple[str, ...] = ("chips", "satellite", "launch", "insurance", "building")
 """Lines that buy something that lasts; the others are spent in the month."""
+BURDENS: tuple[str, ...] = ("chips", "satellite", "launch", "building", "grid")
+"""Where carbon comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Ledger:
         "dollars.orbit_staff_usd_per_w_year", "dollars.orbit_network_usd_per_w_year",
         "dollars.ground_staff_usd_per_w_year", "dollars.ground_network_usd_per_w_year",
         "dollars.server_spares_frac_per_year", "dollars.disposal_frac", "watts.load_w", "events",
+        "dollars.development_usd", "dollars.development_s", "dollars.egress_byte_per_gpu_hour",
+        "dollars.egress_usd_per_byte", "dollars.gas_usd_per_kwh", "dollars.nuclear_usd_per_kwh",
+        "dollars.rent_glut_frac_per_month", "dollars.rent_shortage_frac_per_month",
+        "dollars.rent_shortage_begins_frac_per_month",
+        "dollars.rent_shortage_ends_frac_per_month",
     )  # fmt: skip
     usd_per_gpu_hour: Array = declared(
         "lot sample",
@@ -43,6 +50,9 @@ class Ledger:
         "dollars.ground_network_usd_per_w_year", "dollars.server_spares_frac_per_year",
         "dollars.disposal_frac", "catalogue.contracts", "dollars.rent_level",
         "dollars.rent_decline_frac_per_year", "heat.liquid_overhead_frac", "flops.chip_w", "events",
+        "dollars.development_usd", "dollars.development_units",
+        "dollars.egress_byte_per_gpu_hour", "dollars.egress_usd_per_byte",
+        "dollars.gas_usd_per_kwh", "dollars.nuclear_usd_per_kwh",
     )  # fmt: skip
     launch_usd_per_kg: Array = declared(
         "sample",
@@ -64,7 +74,9 @@ class Ledger:
         "catalogue.launchers.ramp_s", "catalogue.launchers.payload_leo_kg",
         "catalogue.launchers.payload_sso_kg", "catalogue.launchers.first_flight",
         "orbits.altitude_m", "orbits.inclination_rad", "dollars.maiden_flights_per_year",
-        "dollars.launch_outside_frac", "dollars.launch_fill_frac", "dollars.zero_payload_m_per_s",
+        "dollars.launch_outside_frac", "dollars.launch_fill_frac",
+        "dollars.zero_payload_m_per_s", "dollars.least_payload_frac", "dollars.parking_altitude_m",
+        "dollars.parking_inclination_rad", "dollars.sso_altitude_m", "dollars.sso_inclination_rad",
     )  # fmt: skip
     unit_usd: Array = declared(
         "lot sample",
@@ -78,7 +90,10 @@ class Ledger:
         "dollars.shell_usd_per_w", "dollars.electrical_usd_per_w", "dollars.cooling_usd_per_w",
         "dollars.satellite_series", "dollars.satellite_learning_frac", "wear.launched_units",
         "dollars.launch_usd_per_kg", "catalogue.launchers", "orbits.altitude_m",
-        "orbits.inclination_rad", "dollars.zero_payload_m_per_s", "sites.*.captive", "watts.load_w",
+        "orbits.inclination_rad", "dollars.zero_payload_m_per_s", "dollars.least_payload_frac",
+        "dollars.parking_altitude_m", "dollars.parking_inclination_rad", "dollars.sso_altitude_m",
+        "dollars.sso_inclination_rad",
+        "sites.*.captive", "watts.load_w",
         "catalogue.contracts", "dollars.rent_level", "dollars.rent_decline_frac_per_year",
         "heat.liquid_overhead_frac", "flops.chip_w", "catalogue.countries.electricity_usd_per_kwh",
         "dollars.energy_growth_frac_per_year", "events",
@@ -122,7 +137,9 @@ class Levelised:
         "dollars.launch_learning_frac", "dollars.launch_experience_kg", "dollars.launch_floor_frac",
         "dollars.starship_price_floor_usd_per_kg", "dollars.launch_outside_frac",
         "dollars.launch_fill_frac", "dollars.maiden_flights_per_year",
-        "dollars.zero_payload_m_per_s", "dollars.wacc_orbit_frac", "dollars.wacc_ground_frac",
+        "dollars.zero_payload_m_per_s", "dollars.least_payload_frac", "dollars.parking_altitude_m",
+        "dollars.parking_inclination_rad", "dollars.sso_altitude_m", "dollars.sso_inclination_rad",
+        "dollars.wacc_orbit_frac", "dollars.wacc_ground_frac", "runway.tax_frac", "boundary",
         "wear.life_s", "wear.launch_loss_frac", "flops.delivered_frac",
         "heat.overhead_by_month_frac", "watts.load_w",
         "catalogue.countries.electricity_usd_per_kwh", "dollars.energy_growth_frac_per_year",
@@ -147,4 +164,62 @@ class Levelised:
         "site sample",
         "cost of a delivered chip-hour / output tokens a chip makes in it, for work.main",
         "dollars.usd_per_gpu_hour", "tokens.token_per_gpu_s", "work.main",
+    )  # fmt: skip
+    product_usd_per_mtoken: Array = declared(
+        "site product sample",
+        "the same for the model of every product",
+        "dollars.usd_per_gpu_hour", "tokens.token_per_gpu_s",
+    )  # fmt: skip
+    orbit_usd_per_kg: Array = declared(
+        "site sample",
+        "price of a kilogram to the site's orbit at as_of, as in the levelised cost; 0 on the ground",
+        "dollars.launch_usd_per_kg", "orbits.altitude_m", "orbits.inclination_rad", "sites.*.captive",
+    )  # fmt: skip
+
+
+_MADE = (
+    "dollars.chip_co2_kg", "flops.nominal_flop_per_s", "dollars.satellite_co2_kg_per_kg", "body.mass_kg",
+    "body.part_kg", "dollars.building_co2_kg_per_w", "watts.load_w", "dollars.shell_life_s",
+    "catalogue.launchers.co2_kg", "dollars.flight_co2_kg_per_kg", "dollars.propellant_upstream_frac",
+    "dollars.launch_fill_frac", "orbits.altitude_m", "orbits.inclination_rad", "wear.life_s",
+    "wear.launch_loss_frac", "wear.server_life_s", "heat.overhead_by_month_frac", "heat.liquid_overhead_frac",
+    "catalogue.countries.grid_co2_kg_per_kwh", "dollars.grid_co2_decline_frac_per_year",
+    "flops.delivered_frac", "flops.chip_w", "as_of",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Carbon and water of the unit that `Levelised` prices, over its life (axis site).
+
+    Physical quantities are spread evenly over the life; no interest is charged on them.
+    """
+
+    co2_kg_per_gpu_hour: Array = declared(
+        "site sample", "CO2e per delivered chip-hour: sum of its parts",
+        "dollars.part_co2_kg_per_gpu_hour",
+    )  # fmt: skip
+    part_co2_kg_per_gpu_hour: Array = declared(
+        "site burden sample",
+        "(made / life / share that arrives + energy x grid) / delivered chip-hours of a year",
+        *_MADE,
+    )
+    co2_kg_per_mtoken: Array = declared(
+        "site sample", "CO2e of a delivered chip-hour / tokens a chip makes in it, for work.main",
+        "dollars.co2_kg_per_gpu_hour", "tokens.token_per_gpu_s", "work.main",
+    )  # fmt: skip
+    water_m3_per_gpu_hour: Array = declared(
+        "site sample",
+        "(energy x (cooling + power plants) + made + sprayed on the pad) / delivered chip-hours",
+        "heat.water_m3_per_kwh", "heat.liquid_water_m3_per_kwh", "dollars.grid_water_m3_per_kwh",
+        "dollars.chip_water_m3", "catalogue.launchers.water_m3", *_MADE,
+    )  # fmt: skip
+    water_m3_per_mtoken: Array = declared(
+        "site sample", "water of a delivered chip-hour / tokens a chip makes in it, for work.main",
+        "dollars.water_m3_per_gpu_hour", "tokens.token_per_gpu_s", "work.main",
+    )  # fmt: skip
+    alumina_kg_per_gpu_hour: Array = declared(
+        "site sample",
+        "mass that burns up at the end of its life x oxide left of it / delivered chip-hours",
+        "body.mass_kg", "dollars.alumina_kg_per_kg", "wear.life_s", "flops.delivered_frac",
     )  # fmt: skip

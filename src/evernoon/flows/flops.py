@@ -33,9 +33,9 @@ class Flops:
     )  # fmt: skip
     delivered_by_month_frac: Array = declared(
         "month sample",
-        "powered share x clock at the cooling of that month",
-        "watts.powered_by_month_frac", "heat.cooled_by_month_frac", "flops.power_exponent",
-        "flops.clock_floor_frac",
+        "powered share x clock at the cooling of that month over the load drawn",
+        "watts.powered_by_month_frac", "watts.full_by_month_frac", "watts.level_by_month_frac",
+        "heat.cooled_by_month_frac", "flops.power_exponent", "flops.clock_floor_frac",
     )  # fmt: skip
     delivered_by_age_frac: Array = declared(
         "age sample",

@@ -16,7 +16,7 @@ class Links:
         "geometry over the mesh + access + fibre, user to unit and back; mean over the "
         "group's people online",
         "orbits.altitude_m", "orbits.weight_frac", "orbits.inclination_rad", "orbits.raan_rad",
-        "orbits.satellites_per_plane", "sites.*.relay_altitude", "sites.*.country",
+        "orbits.ring_satellites", "sites.*.relay_altitude", "sites.*.country",
         "catalogue.regions", "links.elevation_rad", "links.mesh_stretch", "links.hop_m",
         "links.hop_delay_s", "links.access_delay_s", "links.tail_m", "links.fibre_index",
         "links.private_stretch", "links.public_stretch", "links.fibre_access_s",

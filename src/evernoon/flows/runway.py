@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evernoon.flows.base import Array, declared
+from evernoon.flows.statements import LINE_INPUTS, STATEMENT_LINES
 
-STATEMENT_LINES: tuple[str, ...] = (
-    # income statement
-    "revenue_tokens", "revenue_other", "revenue_company", "cost_compute", "cost_people",
-    "cost_data", "cost_other", "cost_fines", "unexplained", "depreciation", "interest", "tax", "net_income",
-    # cash flow
-    "cash_operations", "cash_capital", "cash_funding", "cash_change",
-    # balance sheet, end of month
-    "cash", "receivables", "plant", "other_assets", "payables", "deferred_revenue", "debt",
-    "paid_in", "retained",
+__all__ = ["COVENANTS", "DEFAULTS", "STATEMENT_LINES", "Books", "Orders"]
+
+COVENANTS: tuple[str, ...] = (
+    "min_cash", "net_debt_to_ebitda", "interest_cover", "debt_to_plant",
 )  # fmt: skip
-"""Lines of the three statements; revenue, inflows and balances positive, costs and outflows negative."""
+DEFAULTS: tuple[str, ...] = ("none", "cash", "maturity", "covenant")
+"""Why a company defaulted: out of cash, a loan due and not renewed, debt called after a breach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +41,9 @@ class Books:
 
     line_usd: Array = declared(
         "statement_line sample",
-        "three statements; each line as in the room's table of lines",
-        "dollars.usd", "tokens.served_token", "demand.token_usd_per_mtoken",
-        "demand.other_revenue_usd", "data.licence_usd", "rules.expected_fine_usd",
-        "runway.raised_usd", "catalogue.companies", "company.stated", "company.cash",
-        "runway.receivable_days", "runway.payable_days", "runway.cash_yield_frac",
-        "runway.base_rate_frac", "runway.credit_spread_frac", "runway.tax_frac",
-        "runway.loss_use_frac", "runway.chip_life_months", "runway.satellite_life_months",
-        "runway.building_life_months", "runway.company_life_months",
-        "runway.cost_growth_frac_per_year", "runway.growth_surprise", "runway.growth_fade_per_year",
-        "runway.mature_growth_frac_per_year", "events",
-    )  # fmt: skip
+        "three statements; each line as declared in flows/statements.py",
+        *LINE_INPUTS,
+    )
     cash_usd: Array = declared(
         "sample",
         "last month's cash + operations + capital + funding; negative = unmet need after default",
@@ -76,6 +65,16 @@ class Books:
         "sample",
         "1 from the month cash could not be funded",
         "runway.cash_usd",
+    )  # fmt: skip
+    default_code: Array = declared(
+        "sample",
+        "code of DEFAULTS: what made cash end; 0 while it lasts",
+        "runway.cash_usd", "runway.line_usd", "company.covenants",
+    )  # fmt: skip
+    headroom_frac: Array = declared(
+        "covenant sample",
+        "room to each covenant's limit, as a share of it; negative in breach, 1 where none is given",
+        "runway.line_usd", "company.covenants",
     )  # fmt: skip
     value_usd: Array = declared(
         "sample",

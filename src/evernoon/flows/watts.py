@@ -54,15 +54,40 @@ class Watts:
     )  # fmt: skip
     powered_by_month_frac: Array = declared(
         "month sample",
-        "share of the need met under the eclipse policy; on the ground, time the grid is up",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_frac",
-        "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2", "watts.throttle_frac",
+        "share of the need met under the eclipse policy, turn by turn; on the ground, time the grid is up",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2", "watts.throttle_frac",
         "watts.sleep_frac", "watts.grid_availability_frac", "catalogue.satellites.eclipse",
         "sites.*.generations.eclipse",
     )  # fmt: skip
+    full_by_month_frac: Array = declared(
+        "month sample",
+        "of that work, the share done on turns whose array feeds the full load",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+    )  # fmt: skip
+    level_by_month_frac: Array = declared(
+        "month sample",
+        "load over full load on the other turns, mean over their work",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+    )  # fmt: skip
     powered_by_age_frac: Array = declared(
         "age sample",
-        "min(1, array power at that age / need), over the same when new",
-        "watts.array_m2", "watts.load_w", "sunlight.sunlit_frac", "watts.degradation_frac_per_year",
-        "catalogue.cells.degradation_frac_per_year",
+        "share of the need met with array and battery of that age, over the same when new",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "sunlight.eclipse_per_year", "sunlight.flux_w_per_m2", "watts.degradation_frac_per_year",
+        "watts.battery_calendar_frac_per_year", "catalogue.cells.degradation_frac_per_year",
+    )  # fmt: skip
+    peak_w: Array = declared(
+        "sample",
+        "load with the payload at its peak; the load itself where no peak is stated",
+        "watts.load_w", "catalogue.satellites.compute_peak_w", "catalogue.satellites.compute_w",
+    )  # fmt: skip
+    array_glow_w_per_m2: Array = declared(
+        "sample",
+        "emittance x sigma x cell temperature^4: infrared of the array's back in sunlight",
+        "sunlight.flux_w_per_m2", "sunlight.view_edge_frac", "sunlight.earth_ir_w_per_m2",
+        "sunlight.albedo_frac", "watts.cell_absorptance_frac", "watts.cell_emittance_frac",
+        "catalogue.cells.efficiency", "constants.STEFAN_BOLTZMANN_W_PER_M2_K4",
     )  # fmt: skip

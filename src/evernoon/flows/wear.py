@@ -25,13 +25,14 @@ class Wear:
         "sample",
         "ground rate + proton dose x (memory errors + interrupts + host crashes) per gray",
         "wear.ground_interruptions_per_chip_year", "wear.dose_gy_per_year", "wear.uecc_per_chip_gy",
-        "wear.sefi_per_chip_gy", "wear.host_crash_per_chip_gy", "wear.proton_dose_frac",
+        "wear.sefi_per_chip_gy", "wear.host_crash_per_chip_gy", "sunlight.proton_dose_gy_per_year",
+        "catalogue.beams", "sites.*.generations.beam",
     )  # fmt: skip
     silent_errors_per_chip_year: Array = declared(
         "sample",
         "ground rate + proton dose x silent corruptions per gray",
         "wear.ground_sdc_per_chip_year", "wear.dose_gy_per_year", "wear.sdc_per_chip_gy",
-        "wear.proton_dose_frac",
+        "sunlight.proton_dose_gy_per_year", "catalogue.beams", "sites.*.generations.beam",
     )  # fmt: skip
     hit_per_year: Array = declared(
         "sample",
@@ -40,9 +41,10 @@ class Wear:
     )  # fmt: skip
     decay_s: Array = declared(
         "sample",
-        "uncontrolled decay from the operating altitude",
+        "uncontrolled descent from the operating altitude after a death in any month of the run",
         "orbits.altitude_m", "orbits.inclination_rad", "body.area_m2", "body.mass_kg",
-        "wear.drag_coefficient", "wear.exposed_frac", "wear.decay_f107",
+        "wear.drag_coefficient", "wear.exposed_frac", "orbits.cycle_s", "orbits.cycle_rise_f107",
+        "start", "months",
     )  # fmt: skip
     launch_loss_frac: Array = declared(
         "sample",
@@ -52,17 +54,37 @@ class Wear:
     )  # fmt: skip
     alive_by_age_frac: Array = declared(
         "age sample",
-        "infant x constant x wear-out, lethal debris hits included; 0 after planned life",
+        "infant x constant x wear-out x lethal hits and drained loops x battery, lasers and pumps; "
+        "0 after planned life",
         "wear.life_s", "wear.hit_per_year", "wear.infant_frac", "wear.infant_years",
         "wear.failure_per_year", "wear.wearout_years", "wear.wearout_shape",
-        "wear.debris_lethal_frac",
+        "wear.debris_lethal_frac", "sunlight.small_hits_per_m2_year", "wear.loop_area_frac",
+        "wear.puncture_lethal_frac", "body.area_m2", "sunlight.equipment_dose_gy_per_year",
+        "catalogue.parts.limit_gy", "catalogue.parts.limit_shape",
+        "catalogue.parts.failure_per_year", "catalogue.parts.carried",
+        "catalogue.satellites.laser_terminals", "sites.*.generations.terminals",
     )  # fmt: skip
     available_by_age_frac: Array = declared(
         "age sample",
-        "chips still running in a living unit, spares used, restarts and repairs taken off",
+        "chips running in a living unit: by age, dose, thermal cycles; spares used, restarts and "
+        "repairs taken off, visits of robots added",
         "wear.interruptions_per_chip_year", "wear.dose_gy_per_year", "wear.chip_failure_per_year",
-        "wear.chip_orbit_factor", "wear.dose_limit_gy", "wear.dose_shape", "wear.restart_s",
-        "wear.repair_s", "sites.*.generations.spares",
+        "wear.chip_orbit_factor", "wear.restart_s", "wear.repair_s", "sites.*.generations.spares",
+        "catalogue.parts.limit_gy", "catalogue.parts.limit_shape", "catalogue.parts.infant_frac",
+        "catalogue.parts.infant_years", "catalogue.parts.wearout_years",
+        "catalogue.parts.wearout_shape", "sunlight.eclipse_per_year", "sites.*.generations.eclipse",
+        "catalogue.satellites.eclipse", "wear.ride_swing_k", "wear.throttle_swing_k",
+        "wear.sleep_swing_k", "wear.tested_swing_k", "wear.swing_exponent", "wear.tested_cycles",
+        "wear.tested_cycles_per_year", "wear.rate_exponent", "wear.joint_k", "wear.tested_joint_k",
+        "wear.joint_activation_k", "wear.fatigue_shape", "sites.*.generations.servicing",
+        "wear.visit_s", "wear.visit_repaired_frac",
+    )  # fmt: skip
+    replaced_per_chip_year: Array = declared(
+        "sample",
+        "chips that robots replace over planned life / life; 0 without servicing, and on the ground, "
+        "where dollars counts spares",
+        "sites.*.generations.servicing", "wear.visit_s", "wear.visit_repaired_frac",
+        "wear.available_by_age_frac", "wear.life_s",
     )  # fmt: skip
 
 

@@ -28,9 +28,22 @@ _FORMULAS = {
     "coolant_inlet_k": "evernoon.heat.loop",
     "panel_temperature_k": "evernoon.heat.loop",
     "die_temperature_k": "evernoon.heat.loop",
+    "memory_temperature_k": "evernoon.heat.loop",
+    "manifold_excess_k": "evernoon.heat.loop",
+    "gradient_frac": "evernoon.heat.loop",
+    "coolant_m3_per_s": "evernoon.heat.loop",
+    "pump_w": "evernoon.heat.loop",
+    "heat_pump_cop": "evernoon.heat.loop",
+    "heat_pump_frac": "evernoon.heat.loop",
+    "radiation_w_per_m2_k": "evernoon.heat.fin",
+    "fin_efficiency_frac": "evernoon.heat.fin",
+    "array_view_frac": "evernoon.heat.fin",
+    "section_loss_frac": "evernoon.heat.spare",
+    "spare_frac": "evernoon.heat.spare",
     "compressor_hours_frac": "evernoon.heat.plant",
     "overhead_frac": "evernoon.heat.plant",
     "pue": "evernoon.heat.plant",
+    "reused_frac": "evernoon.heat.plant",
 }
 
 
@@ -41,7 +54,7 @@ def __getattr__(name: str) -> object:
 
 
 def needs(choice: HeatChoice, draws: Draws) -> Need:
-    """Pump power as a share of the load in orbit; overhead on the ground is PUE, not load."""
+    """Pumps and heat pump as a share of the load in orbit; overhead on the ground is PUE, not load."""
     import numpy as np
 
     from evernoon.flows.body import Need
@@ -49,7 +62,9 @@ def needs(choice: HeatChoice, draws: Draws) -> Need:
     none = np.zeros(draws.size)
     match choice:
         case Radiator():
-            return Need(none, draws("heat.pump_frac"), none)
+            from evernoon.heat.transport import moving_frac
+
+            return Need(none, moving_frac(choice, draws), none)
         case CoolingPlant() | Included():
             return Need(none, none, none)
         case _ as never:

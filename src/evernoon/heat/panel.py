@@ -10,8 +10,11 @@ import numpy as np
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.flows.base import Array
 from evernoon.flows.heat import Heat
-from evernoon.heat.loop import coolant_inlet_k, die_temperature_k, panel_temperature_k
+from evernoon.heat.fin import array_view_frac, fin_efficiency_frac, radiation_w_per_m2_k
+from evernoon.heat.loop import gradient_frac
 from evernoon.heat.radiator import radiated_w_per_m2
+from evernoon.heat.spare import section_loss_frac, spare_frac
+from evernoon.heat.transport import transport
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
@@ -32,11 +35,11 @@ class _Sky:
     """What shines on the panel in its attitude."""
 
     view_frac: Array
-    """To the Earth, both faces (shell,)."""
-    sun_frac: Array
-    """Cosine of the Sun on the panel, both faces (sample,)."""
-    lit_frac: Array
-    """Share of the orbit for which that holds (shell, month)."""
+    """To the Earth, all faces (shell,)."""
+    sun_frac: Array | None
+    """Cosine of the Sun on the panel in light, all faces (sample,); None: that of the ground below."""
+    faces: float = FACES
+    """Faces that radiate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +47,37 @@ class _Panel:
     """Temperature and coating of the panel, and the sky around it."""
 
     root_k: Array
+    fin_frac: Array
+    """Of the fins, with the gradient along the panel."""
     sky: _Sky
+    array_frac: Array
+    """View factor to the array's back, all faces (sample,)."""
+    array_w_per_m2: Array
+    """What the array's back sends out in sunlight (sample,)."""
     sunlight: Sunlight
     draws: Draws
 
-    def net_w_per_m2(self, flux: Number, lit: Number, view: Number, years: Number) -> Array:
-        """Net heat per area (.., sample) for flux, lit share and view; coating of an age."""
+    def net_w_per_m2(
+        self, flux: Number, lit: Number, overhead: Number, view: Number, years: Number
+    ) -> Array:
+        """Net heat per area (.., sample) for flux, lit share, Sun below and view; coating of an age."""
         draws = self.draws
         faded = np.exp(-draws("heat.emissivity_loss_frac_per_year") * years)
         darkened = draws("heat.absorptivity_growth_frac_per_year") * years
         return radiated_w_per_m2(
             self.root_k,
             draws("heat.emissivity_frac") * faded,
-            FACES,
-            draws("heat.fin_efficiency_frac"),
+            self.sky.faces,
+            self.fin_frac,
             flux,
             np.minimum(1.0, draws("heat.absorptivity_frac") + darkened),
-            self.sky.sun_frac * lit,
+            overhead if self.sky.sun_frac is None else self.sky.sun_frac * lit,
             self.sunlight.albedo_frac,
-            draws("heat.sun_cosine_frac"),
+            overhead,
             self.sunlight.earth_ir_w_per_m2,
             view,
+            self.array_w_per_m2 * lit,
+            self.array_frac,
         )
 
 
@@ -73,44 +86,79 @@ def radiator(
 ) -> Heat:
     """Panel area, given or sized, and the share of the load that can be cooled.
 
-    By month: panel and coating new, mean over shells. By age: what ageing leaves of that, so that
+    By month: panel and coating new, mean over satellites. By age: what ageing leaves of that, so that
     the two multiply.
     """
-    resistance = draws("heat.die_resistance_k_per_w")
-    inlet_k = coolant_inlet_k(
-        choice.coolant_inlet_max_k, choice.die_max_k, choice.chip_w, resistance
+    way = transport(choice, draws)
+    sky = _sky(choice, sunlight, draws)
+    fin_frac = _fin_frac(way.root_k, sky.faces, draws)
+    seen_frac = sky.faces * array_view_frac(draws("heat.array_reach"))
+    if choice.attitude == "body":
+        seen_frac = np.zeros(draws.size)
+    panel = _Panel(
+        way.root_k,
+        fin_frac * gradient_frac(way.root_k, way.rise_k),
+        sky,
+        seen_frac,
+        watts.array_glow_w_per_m2,
+        sunlight,
+        draws,
     )
-    root_k = panel_temperature_k(inlet_k, draws("heat.loop_rise_k"), draws("heat.panel_drop_k"))
-    panel = _Panel(root_k, _sky(choice, sunlight, draws), sunlight, draws)
-    last_w_per_m2 = _last_hot_day_w_per_m2(choice, panel) / (1.0 + draws("heat.redundancy_frac"))
-    if choice.radiator_m2 is None:
-        radiator_m2 = watts.load_w / np.maximum(last_w_per_m2, _LEAST_W_PER_M2)
-    else:
-        radiator_m2 = np.full(draws.size, choice.radiator_m2)
+    last_w_per_m2 = _last_hot_day_w_per_m2(choice, panel)
+    bare_m2 = watts.load_w / np.maximum(last_w_per_m2, _LEAST_W_PER_M2)
+    if choice.radiator_m2 is not None:
+        bare_m2 = np.full(draws.size, choice.radiator_m2)
+    lost_frac = _lost_frac(choice.life_s / JULIAN_YEAR_S, sunlight, draws)
+    sections = np.maximum(1.0, bare_m2 / draws("heat.section_m2"))
+    carried = 1.0 + spare_frac(lost_frac, sections, draws("heat.spare_sigmas"))
+    radiator_m2 = bare_m2 * carried if choice.radiator_m2 is None else bare_m2
     loop_kg = watts.load_w * draws("heat.loop_kg_per_w")
+    lift_kg = watts.load_w * draws("heat.lift_kg_per_w") * float(choice.lift_k > 0.0)
     per_load = radiator_m2 / watts.load_w
     return Heat(
         radiator_m2=radiator_m2,
-        radiator_kg=radiator_m2 * draws("heat.radiator_areal_mass_kg_per_m2") + loop_kg,
-        radiator_k=root_k,
-        die_k=die_temperature_k(inlet_k, choice.chip_w, resistance),
-        capacity_w=radiator_m2 * np.maximum(last_w_per_m2, 0.0),
+        radiator_kg=radiator_m2 * draws("heat.radiator_areal_mass_kg_per_m2") + loop_kg + lift_kg,
+        radiator_k=way.root_k,
+        die_k=way.die_k,
+        capacity_w=radiator_m2 * np.maximum(last_w_per_m2 / carried, 0.0),
         cooled_by_month_frac=_by_month(panel, per_load),
-        cooled_by_age_frac=_by_age(choice, panel, per_load, clock),
+        cooled_by_age_frac=_by_age(panel, per_load, clock),
         overhead_by_month_frac=np.zeros((clock.months, draws.size)),
         water_m3_per_kwh=np.zeros(draws.size),
+        memory_k=way.memory_k,
+        fin_frac=fin_frac,
+        lost_frac=lost_frac,
+        array_view_frac=seen_frac,
+        reused_frac=np.zeros(draws.size),
     )
+
+
+def _fin_frac(root_k: Array, faces: float, draws: Draws) -> Array:
+    growth = radiation_w_per_m2_k(root_k, draws("heat.emissivity_frac"), faces)
+    return fin_efficiency_frac(
+        growth, draws("heat.fin_half_pitch_m"), draws("heat.fin_w_per_m_k"), draws("heat.fin_m")
+    )
+
+
+def _lost_frac(years: Number, sunlight: Sunlight, draws: Draws) -> Array:
+    """Sections cut off at an age, mean over satellites."""
+    tube_m2 = draws("heat.section_m2") * draws("heat.tube_frac")
+    hits = sunlight.weight_frac @ sunlight.small_hits_per_m2_year
+    return section_loss_frac(hits * draws("heat.puncture_per_small_hit"), tube_m2, years)
 
 
 def _sky(choice: Radiator, sunlight: Sunlight, draws: Draws) -> _Sky:
     match choice.attitude:
         case "edge-on":
             residual = np.sin(draws("heat.pointing_residual_rad"))
-            return _Sky(FACES * sunlight.view_edge_frac, residual, sunlight.sunlit_frac)
+            return _Sky(FACES * sunlight.view_edge_frac, residual)
         case "nadir":
-            # The upper face sees no Earth, and meets the Sun on the day side only.
-            always = np.ones_like(sunlight.sunlit_frac)
-            return _Sky(sunlight.view_nadir_frac, draws("heat.sun_cosine_frac"), always)
+            # The upper face sees no Earth, and meets the Sun as the ground below does.
+            return _Sky(sunlight.view_nadir_frac, None)
+        case "body":
+            # The body is behind one face; the other stands edge-on.
+            residual = np.sin(draws("heat.pointing_residual_rad"))
+            return _Sky(sunlight.view_edge_frac, residual, 1.0)
         case _ as never:
             assert_never(never)
 
@@ -120,30 +168,38 @@ def _last_hot_day_w_per_m2(choice: Radiator, panel: _Panel) -> Array:
     return panel.net_w_per_m2(
         panel.sunlight.flux_w_per_m2.max(),
         1.0,
+        panel.sunlight.overhead_frac.max(),
         panel.sky.view_frac.max(),
         choice.life_s / JULIAN_YEAR_S,
     )
 
 
 def _by_month(panel: _Panel, per_load: Array) -> Array:
-    """Capacity over load (month, sample), at most 1, new, equal mean over shells."""
+    """Capacity over load (month, sample), at most 1, new, mean over satellites."""
     flux = panel.sunlight.flux_w_per_m2[:, np.newaxis]
     total = np.zeros((flux.size, per_load.size))
-    for view, lit in zip(panel.sky.view_frac, panel.sky.lit_frac, strict=True):
-        net = panel.net_w_per_m2(flux, lit[:, np.newaxis], view, 0.0)
-        total += _share(net * per_load)
-    return total / len(panel.sky.view_frac)
+    light = panel.sunlight
+    shells = zip(
+        panel.sky.view_frac, light.sunlit_frac, light.overhead_frac, light.weight_frac, strict=True
+    )
+    for view, lit, overhead, weight in shells:
+        net = panel.net_w_per_m2(flux, lit[:, np.newaxis], overhead[:, np.newaxis], view, 0.0)
+        total += _share(net * per_load) * weight
+    return total
 
 
-def _by_age(choice: Radiator, panel: _Panel, per_load: Array, clock: Clock) -> Array:
+def _by_age(panel: _Panel, per_load: Array, clock: Clock) -> Array:
     """Share of the load cooled at each age over that cooled when new (age, sample)."""
     years = np.arange(clock.ages)[:, np.newaxis] / MONTHS_PER_YEAR
-    flux, lit = panel.sunlight.flux_w_per_m2.mean(), panel.sky.lit_frac.mean()
-    net = panel.net_w_per_m2(flux, lit, panel.sky.view_frac.mean(), years)
-    # Sections are lost evenly; at the end of life only what was carried to spare is gone.
-    spare = panel.draws("heat.redundancy_frac")
-    gone = spare / (1.0 + spare) * years / (choice.life_s / JULIAN_YEAR_S)
-    share = _share(net * np.maximum(0.0, 1.0 - gone) * per_load)
+    light = panel.sunlight
+    net = panel.net_w_per_m2(
+        light.flux_w_per_m2.mean(),
+        light.weight_frac @ light.sunlit_frac.mean(axis=1),
+        light.weight_frac @ light.overhead_frac.mean(axis=1),
+        light.weight_frac @ panel.sky.view_frac,
+        years,
+    )
+    share = _share(net * (1.0 - _lost_frac(years, panel.sunlight, panel.draws)) * per_load)
     # Where nothing is cooled when new, nothing is left to lose.
     return share / np.maximum(share[0], 1e-12)
 

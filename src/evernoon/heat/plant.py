@@ -47,7 +47,7 @@ def overhead_frac(
     """PUE less one: fans, pumps, conversion, and compressors in their hours.
 
     Source: definition of PUE, ISO/IEC 30134-2.
-    Not modelled: part load of the hall, heat reuse.
+    Not modelled: part load of the hall.
     """
     return cast("Array", fixed_frac + compressor_hours_frac / chiller_cop)
 
@@ -62,6 +62,16 @@ def pue(
     return 1.0 + overhead_frac(fixed_frac, compressor_hours_frac, chiller_cop)
 
 
+def reused_frac(cold_hours_frac: float | Array, taken_frac: float | Array) -> Array:
+    """Share of the heat that neighbours take over a year.
+
+    Args: cold_hours_frac hours in which they heat; taken_frac of the heat of those hours they take.
+    Source: definition of the energy reuse factor, ISO/IEC 30134-6.
+    Not modelled: heat pumps that raise it, the network's own losses, a price.
+    """
+    return cast("Array", cold_hours_frac * taken_frac)
+
+
 def plant(choice: CoolingPlant, watts: Watts, climate: Climate, clock: Clock, draws: Draws) -> Heat:
     """A plant of a kind in the climate of its country; it cools the whole load."""
     fixed_id, free_id, water_id = _PLANTS[choice.plant]
@@ -69,10 +79,19 @@ def plant(choice: CoolingPlant, watts: Watts, climate: Climate, clock: Clock, dr
         climate.air_k[:, np.newaxis], draws(free_id), draws("heat.daily_swing_k")
     )
     overhead = overhead_frac(draws(fixed_id), hours, draws("heat.chiller_cop"))
-    return cooled(watts, overhead, draws(water_id), clock)
+    # Neighbours heat in the hours that are colder than this: the rest of those that are warmer.
+    warm = compressor_hours_frac(
+        climate.air_k[:, np.newaxis], draws("heat.reuse_below_k"), draws("heat.daily_swing_k")
+    )
+    reused = np.zeros(draws.size)
+    if choice.plant == "liquid":  # air leaves the hall too cool to heat with
+        reused = reused_frac(1.0 - warm.mean(axis=0), draws("heat.reuse_frac"))
+    return cooled(watts, overhead, draws(water_id), clock, reused)
 
 
-def cooled(watts: Watts, overhead: Array, water: Array, clock: Clock) -> Heat:
+def cooled(
+    watts: Watts, overhead: Array, water: Array, clock: Clock, reused: Array | None = None
+) -> Heat:
     """The whole load cooled, with an overhead (month, sample) and water (sample,) per kWh of IT."""
     none = np.zeros_like(watts.load_w)
     return Heat(
@@ -85,4 +104,9 @@ def cooled(watts: Watts, overhead: Array, water: Array, clock: Clock) -> Heat:
         cooled_by_age_frac=np.ones((clock.ages, none.size)),
         overhead_by_month_frac=overhead,
         water_m3_per_kwh=water,
+        memory_k=none,
+        fin_frac=none,
+        lost_frac=none,
+        array_view_frac=none,
+        reused_frac=none if reused is None else reused,
     )

@@ -35,21 +35,25 @@ def absorbed_w_per_m2(
     albedo_sun_frac: float | Array = 0.0,
     earth_ir_w_per_m2: float | Array = 0.0,
     view_frac: float | Array = 0.0,
+    array_w_per_m2: float | Array = 0.0,
+    array_view_frac: float | Array = 0.0,
 ) -> Array:
-    """Sunlight, reflected sunlight and Earth's infrared absorbed per panel area, all faces added.
+    """Sunlight, reflected sunlight, Earth's and the array's infrared absorbed per panel area.
 
-    Sunlight is absorbed with the solar absorptivity, the Earth's infrared with the emissivity: it
-    has the wavelengths at which the panel emits (Kirchhoff).
+    All faces added. Sunlight is absorbed with the solar absorptivity, infrared with the emissivity:
+    it has the wavelengths at which the panel emits (Kirchhoff).
     Args: sun_frac cosine of the Sun on the panel, faces added; albedo_sun_frac mean cosine of the
-        Sun on the ground below; view_frac view factor to the Earth, faces added.
+        Sun on the ground below; view_frac view factor to the Earth, faces added; array_w_per_m2
+        sent out by the array's back, array_view_frac view factor to it, faces added.
     Source: Gilmore, Spacecraft Thermal Control Handbook (2002), chapter 2,
         https://doi.org/10.2514/4.989117.
-    Not modelled: heat from the array's back and the body, change over the orbit.
+    Not modelled: heat from the body, change over the orbit, reflections between panel and array.
     """
     direct = absorptivity * solar_w_per_m2 * sun_frac
     reflected = absorptivity * solar_w_per_m2 * albedo_frac * albedo_sun_frac * view_frac
     infrared = emissivity * earth_ir_w_per_m2 * view_frac
-    return cast("Array", direct + reflected + infrared)
+    from_array = emissivity * array_w_per_m2 * array_view_frac
+    return cast("Array", direct + reflected + infrared + from_array)
 
 
 def rejected_w_per_m2(
@@ -85,6 +89,8 @@ def radiated_w_per_m2(
     albedo_sun_frac: float | Array = 0.0,
     earth_ir_w_per_m2: float | Array = 0.0,
     view_frac: float | Array = 0.0,
+    array_w_per_m2: float | Array = 0.0,
+    array_view_frac: float | Array = 0.0,
 ) -> Array:
     """Net heat per panel area with every sink term by itself: emission less absorption.
 
@@ -99,6 +105,8 @@ def radiated_w_per_m2(
         albedo_sun_frac,
         earth_ir_w_per_m2,
         view_frac,
+        array_w_per_m2,
+        array_view_frac,
     )
     return rejected_w_per_m2(temperature_k, emissivity, sides, fin_efficiency_frac, absorbed)
 

@@ -96,24 +96,24 @@ def ceiling(scenario: Scenario, samples: int = SAMPLES) -> Ceiling:
 
     time = clock(scenario)
     draws = Draws(scenario.seed, 0, samples, scenario.beliefs, scenario.assume)
-    lots = tuple(performance(choice, time, draws) for choice in lot_choices(scenario))
-    newest = {lot.kind: lot for lot in sorted(lots, key=lambda lot: lot.from_month)}
+    lots = [(performance(c, time, draws), c.dollars.chip) for c in lot_choices(scenario)]
+    newest = {lot.kind: (lot, chip) for lot, chip in sorted(lots, key=lambda x: x[0].from_month)}
     if "owned" in newest and "rented" in newest:
         newest["rented"] = newest["owned"]  # a rented chip hides the data centre it stands in
     span = range(int(time.date(0)[:4]), int(time.date(time.months - 1)[:4]) + 1)
-    kinds = {kind: _years(lot, span, time, draws) for kind, lot in newest.items()}
+    kinds = {kind: _years(*one, span, time, draws) for kind, one in newest.items()}
     years: dict[int, dict[str, Most]] = {
         year: {kind: found[year] for kind, found in kinds.items()} for year in span
     }
     orbit = newest.get("orbit")
-    plans = () if orbit is None else _plans(orbit, draws)
+    plans = () if orbit is None else _plans(orbit[0], draws)
     return Ceiling(scenario.name, samples, years, plans)
 
 
-def _years(lot: Lot, span: range, time: Clock, draws: Draws) -> dict[int, Most]:
+def _years(lot: Lot, chip: str, span: range, time: Clock, draws: Draws) -> dict[int, Most]:
     from evernoon.dollars.ceiling import design, ground_limits_w, orbit_limits_w
 
-    unit = design(lot)
+    unit = design(lot, chip)
     added: dict[int, Array] = {}
     found: dict[int, Most] = {}
     life_years = np.maximum(unit.life_s / JULIAN_YEAR_S, 1.0)

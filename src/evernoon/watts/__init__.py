@@ -19,6 +19,10 @@ __all__ = ["Eclipse", "Grid", "Included", "SolarArray", "WattsChoice", "supply"]
 _FORMULAS = {
     "cell_temperature_k": "evernoon.watts.cells",
     "cell_efficiency_frac": "evernoon.watts.cells",
+    "glow_w_per_m2": "evernoon.watts.cells",
+    "remaining_after_fluence_frac": "evernoon.watts.cells",
+    "cell_mass_kg_per_m2": "evernoon.watts.cells",
+    "cells_in_string": "evernoon.watts.cells",
     "array_w_per_m2": "evernoon.watts.array",
     "array_area_m2": "evernoon.watts.array",
     "array_need_w": "evernoon.watts.array",

@@ -26,6 +26,8 @@ class SolarArray(Closed):
     """In shadow: run on the battery, run at a reduced clock, or sleep with the bus alive."""
     life_s: Annotated[float, In("s", gt=0)]
     """Life the array is sized for."""
+    peak_over_mean: Annotated[float, In("", ge=1)] = 1.0
+    """Peak of the payload over its average: peaks come from the battery, wires must carry them."""
 
 
 class Grid(Closed):

@@ -24,5 +24,9 @@ def supplied(load_w: Array, available_frac: Array, clock: Clock) -> Watts:
         battery_j=none,
         battery_kg=none,
         powered_by_month_frac=np.tile(available_frac, (clock.months, 1)),
+        full_by_month_frac=np.ones((clock.months, load_w.size)),
+        level_by_month_frac=np.ones((clock.months, load_w.size)),
         powered_by_age_frac=np.ones((clock.ages, load_w.size)),
+        peak_w=load_w,
+        array_glow_w_per_m2=none,
     )

@@ -25,7 +25,7 @@ from evernoon.watts.battery import (
     battery_life_cycles,
     battery_remaining_frac,
 )
-from evernoon.watts.cells import RATED_K, cell_efficiency_frac, cell_temperature_k
+from evernoon.watts.cells import RATED_K, cell_efficiency_frac, cell_temperature_k, glow_w_per_m2
 from evernoon.watts.orbit import orbit_energy
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from evernoon.flows.clock import Clock
     from evernoon.flows.sunlight import Sunlight
     from evernoon.watts.choice import Eclipse, SolarArray
+
+
+TURNS_BY_AGE = 8
+"""Parts, by light, of all turns of all shells and months, at which ageing is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class _Panel:
     bus: Array
     """Watts at the bus, new, as pointed."""
     degradation_frac_per_year: Array
+    glow_w_per_m2: Array
+    """Infrared of its back in sunlight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ class _Pack:
 
     energy_j: Array
     usable_j: Array
-    """What it delivers to the bus at the end of life, at the depth allowed."""
+    """What it delivers to the bus when new, at the depth allowed."""
+    left_by_age_frac: Array
+    """Of that, by age (age, sample)."""
     round_trip_frac: float
     mass_kg: Array
 
@@ -71,19 +79,20 @@ def sized(
 ) -> Watts:
     """Array and battery, given or sized for the end of life, and the share of the need they meet.
 
-    By month: the unit new, its battery old, mean over shells. By age: what ageing of the array
-    leaves of that, so that the two multiply.
+    By month: the unit new, mean over shells and over the turns of the month. By age: what ageing of
+    array and battery leaves of that, so that the two multiply.
     """
     policy = _policy(choice.eclipse, draws)
     cell = cast("Cell", catalogue.row("cells", choice.cell, path="cell"))
     panel = _panel(choice.cell, cell, sunlight, draws)
-    pack = _pack(choice, policy, load_w, sunlight, draws)
+    pack = _pack(choice, policy, load_w, sunlight, clock, draws)
     years = choice.life_s / JULIAN_YEAR_S
     old_frac = remaining_power_frac(panel.degradation_frac_per_year, years)
     needed_m2 = _needed_m2(policy, pack, load_w, sunlight, panel.bus * old_frac)
     array_m2 = needed_m2 if choice.array_m2 is None else np.full(draws.size, choice.array_m2)
     areal_kg_per_m2 = draws(f"catalogue.cells.{choice.cell}.areal_kg_per_m2")
-    new_frac = array_m2 * panel.bus / _mean_need(policy, pack, load_w, sunlight)
+    unit = _Unit(policy, pack, load_w, array_m2 * panel.bus)
+    month = _by_month(unit, sunlight)
     return Watts(
         load_w=load_w,
         array_m2=array_m2,
@@ -91,8 +100,12 @@ def sized(
         array_kg=array_m2 * (areal_kg_per_m2 + draws("watts.array_structure_kg_per_m2")),
         battery_j=pack.energy_j,
         battery_kg=pack.mass_kg,
-        powered_by_month_frac=_by_month(policy, pack, load_w, sunlight, array_m2 * panel.bus),
-        powered_by_age_frac=_by_age(new_frac, panel.degradation_frac_per_year, clock),
+        powered_by_month_frac=month.powered_frac,
+        full_by_month_frac=month.full_frac,
+        level_by_month_frac=month.level_frac,
+        powered_by_age_frac=_by_age(unit, sunlight, panel.degradation_frac_per_year, clock),
+        peak_w=load_w * choice.peak_over_mean,
+        array_glow_w_per_m2=panel.glow_w_per_m2,
     )
 
 
@@ -115,11 +128,12 @@ def _stated(value: float | None, draws: Draws, id: str) -> Array:
 
 def _panel(name: str, cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
     flux = sunlight.flux_w_per_m2.mean()
+    emittance = _stated(cell.emittance, draws, "watts.cell_emittance_frac")
     cell_k = cell_temperature_k(
         flux,
         _stated(cell.absorptance, draws, "watts.cell_absorptance_frac"),
         cell.efficiency,
-        _stated(cell.emittance, draws, "watts.cell_emittance_frac"),
+        emittance,
         sunlight.earth_ir_w_per_m2,
         # The array faces the Sun, so the ground below it is lit at a grazing angle: 1 / pi of noon.
         sunlight.albedo_frac * flux / np.pi,
@@ -136,24 +150,24 @@ def _panel(name: str, cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
             if own
             else "watts.degradation_frac_per_year"
         ),
+        glow_w_per_m2(cell_k, emittance),
     )
 
 
 def _pack(
-    choice: SolarArray, policy: _Policy, load_w: Array, sunlight: Sunlight, draws: Draws
-) -> _Pack:
+    choice: SolarArray, policy: _Policy, load_w: Array, sunlight: Sunlight, clock: Clock, draws: Draws
+) -> _Pack:  # fmt: skip
     row = cast("Battery", catalogue.row("batteries", choice.battery_type, path="battery_type"))
     years = choice.life_s / JULIAN_YEAR_S
     cycles = sunlight.eclipse_per_year.max() * years
     rated = (row.depth, row.cycles, row.depth_exponent)
     depth_frac = battery_depth_frac(cycles, *rated, draws("watts.battery_max_depth_frac"))
-    left_frac = battery_remaining_frac(
-        cycles,
-        battery_life_cycles(depth_frac, *rated),
-        row.end_of_life,
-        draws("watts.battery_calendar_frac_per_year"),
-        years,
-    )
+    life_cycles = battery_life_cycles(depth_frac, *rated)
+    fading = row.end_of_life, draws("watts.battery_calendar_frac_per_year")
+    left_frac = battery_remaining_frac(cycles, life_cycles, *fading, years)
+    ages = np.arange(clock.ages)[:, np.newaxis] / MONTHS_PER_YEAR
+    cycled = sunlight.eclipse_per_year.max() * ages
+    left_by_age_frac = battery_remaining_frac(cycled, life_cycles, *fading, ages)
     # Half of the loss of a round trip falls on the way out.
     out_frac = row.efficiency**0.5
     if choice.battery_j is None:
@@ -169,8 +183,8 @@ def _pack(
     else:
         energy_j = np.full(draws.size, choice.battery_j)
     j_per_kg = draws(f"catalogue.batteries.{choice.battery_type}.specific_wh_per_kg") * HOUR_S
-    usable_j = energy_j * depth_frac * left_frac * out_frac
-    return _Pack(energy_j, usable_j, row.efficiency, energy_j / j_per_kg)
+    usable_j = energy_j * depth_frac * out_frac
+    return _Pack(energy_j, usable_j, left_by_age_frac, row.efficiency, energy_j / j_per_kg)
 
 
 def _periods_s(sunlight: Sunlight) -> Array:
@@ -192,42 +206,90 @@ def _needed_m2(
     return needed_m2
 
 
-def _mean_need(policy: _Policy, pack: _Pack, load_w: Array, sunlight: Sunlight) -> Array:
-    """Array watts at the bus per W/m2 of sunlight that the mean orbit asks for (sample,)."""
-    sunlit, flux = sunlight.sunlit_frac.mean(), sunlight.flux_w_per_m2.mean()
-    need_w = array_need_w(load_w, sunlit, pack.round_trip_frac, policy.drawn_frac)
-    return need_w / flux
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A satellite's power as built; all (sample,)."""
 
+    policy: _Policy
+    pack: _Pack
+    load_w: Array
+    bus: Array
+    """Watts at the bus per W/m2 of sunlight, new, as pointed."""
 
-def _by_month(policy: _Policy, pack: _Pack, load_w: Array, sunlight: Sunlight, bus: Array) -> Array:
-    """Work done over work wanted (month, sample), equal mean over shells."""
-    flux = sunlight.flux_w_per_m2[:, np.newaxis]
-    eclipse_w = load_w * policy.drawn_frac
-    total = np.zeros((flux.size, load_w.size))
-    shells = zip(
-        _periods_s(sunlight), sunlight.sunlit_frac, sunlight.longest_eclipse_s, strict=True
-    )
-    for period, sunlit_frac, longest_s in shells:
-        sunlit_s = (sunlit_frac * period)[:, np.newaxis]
-        eclipse_s = period - sunlit_s
-        # The battery is held against the longest eclipse of the month, not against the mean one.
-        share = np.minimum(1.0, eclipse_s / np.maximum(longest_s, 1.0)[:, np.newaxis])
+    def turn(
+        self, sunlit_frac: Array, period: Array, flux: Array, array_frac: Array | float, left_frac: Array | float
+    ) -> tuple[Array, Array]:  # fmt: skip
+        """Work done over work wanted, and load over full load, on turns of so much light.
+
+        Array and battery are so far aged.
+        """
+        sunlit_s = sunlit_frac * period
         energy = orbit_energy(
-            flux * bus,
-            load_w,
-            eclipse_w,
+            flux * self.bus * array_frac,
+            self.load_w,
+            self.load_w * self.policy.drawn_frac,
             sunlit_s,
-            eclipse_s,
-            pack.usable_j * share,
-            pack.round_trip_frac,
+            period - sunlit_s,
+            self.pack.usable_j * left_frac,
+            self.pack.round_trip_frac,
         )
-        work_j = energy.sun_load_j + energy.eclipse_load_j * policy.work
-        total += work_j / (load_w * period)
-    return total / len(sunlight.sunlit_frac)
+        work_j = energy.sun_load_j + energy.eclipse_load_j * self.policy.work
+        return work_j / (self.load_w * period), energy.sun_load_j / (self.load_w * sunlit_s)
 
 
-def _by_age(new_frac: Array, degradation_frac_per_year: Array, clock: Clock) -> Array:
-    """Share of the need met at each age over that met when new (age, sample)."""
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """Work over work wanted; of it, done at full load; load over full load for the rest."""
+
+    powered_frac: Array
+    full_frac: Array
+    level_frac: Array
+
+
+def _by_month(unit: _Unit, sunlight: Sunlight) -> _Month:
+    """Mean over satellites and over the turns of each month (month, sample).
+
+    Turn by turn: one in full sunlight cannot lend to one in shadow, nor one that is cool to one
+    that is hot.
+    """
+    flux = sunlight.flux_w_per_m2[:, np.newaxis]
+    shells = zip(
+        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
+    )
+    turns = [
+        (weight / by_turn.shape[1], period, lit[:, np.newaxis])
+        for weight, period, by_turn in shells
+        for lit in by_turn.T
+    ]
+    done, full, levels = (np.zeros((flux.size, unit.load_w.size)) for _ in range(3))
+    for weight, period, lit in turns:
+        work, level = unit.turn(lit, period, flux, 1.0, 1.0)
+        work = work * weight
+        done += work
+        full += work * (level >= 1.0)
+        levels += work * level * (level < 1.0)
+    short = done - full
+    level = np.divide(levels, short, out=np.ones_like(done), where=short > 0.0)
+    return _Month(done, full / done, level)
+
+
+def _by_age(
+    unit: _Unit, sunlight: Sunlight, degradation_frac_per_year: Array, clock: Clock
+) -> Array:
+    """Work done at each age over that when new (age, sample), in the mean of all turns."""
     years = np.arange(clock.ages)[:, np.newaxis] / MONTHS_PER_YEAR
-    aged_frac = new_frac * remaining_power_frac(degradation_frac_per_year, years)
-    return np.minimum(1.0, aged_frac) / np.minimum(1.0, new_frac)
+    aged = remaining_power_frac(degradation_frac_per_year, years), unit.pack.left_by_age_frac
+    flux = sunlight.flux_w_per_m2.mean()
+    parts = max(1, TURNS_BY_AGE // sunlight.weight_frac.size)
+    done = np.zeros((clock.ages, unit.load_w.size))
+    for weight, period, by_turn in zip(
+        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
+    ):
+        for lit in _even(np.sort(by_turn, axis=None), parts):
+            done += unit.turn(lit, period, flux, *aged)[0] * weight
+    return done / done[0]
+
+
+def _even(ordered: Array, parts: int) -> Array:
+    """Means of so many equal parts of ordered values."""
+    return cast("Array", np.repeat(ordered, parts).reshape(parts, -1).mean(axis=1))

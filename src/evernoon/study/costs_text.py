@@ -1,0 +1,125 @@
+"""Costs for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from evernoon.result.counts import counts
+from evernoon.study.columns import aligned
+from evernoon.words import number, percent, say
+
+if TYPE_CHECKING:
+    from evernoon.study.costs import Costs, SiteCost
+
+_LANDS = ("US", "DE", "FR", "NO", "CN", "IN")
+"""Countries printed beside the site's own; JSON has all."""
+
+
+def text(found: Costs, lang: str) -> str:
+    """Figures by site, lines, risks, waterfall, bound, lives, carbon, what is carried on."""
+    parts = [
+        say(
+            "cost-head", lang, scenario=found.scenario, main=found.main,
+            boundary=counts(found.boundary.model_dump(), lang),
+        ),
+        aligned(list(_figures(found, lang))),
+        aligned(list(_products(found, lang))),
+        say("cost-risks", lang),
+        aligned(list(_risks(found.sites, lang))),
+        _waterfall(found, lang),
+        _bound(found, lang),
+        _lives(found, lang),
+        _lands(found, lang),
+        "\n".join(_carried(found, lang)),
+        say("cost-legend", lang),
+    ]  # fmt: skip
+    return "\n\n".join(part for part in parts if part)
+
+
+def _spread(spread: Mapping[str, float], lang: str) -> str:
+    values = {key: number(spread[key], lang) for key in ("p10", "p50", "p90")}
+    return say("interval", lang, **values)
+
+
+def _figures(found: Costs, lang: str) -> Iterator[list[str]]:
+    yield [say("cost-column-figure", lang), *found.sites]
+    first = next(iter(found.sites.values()))
+    for name in first.units:
+        shown = [_spread(site.units[name], lang) for site in found.sites.values()]
+        yield [say(f"cost-{name.replace('_', '-')}", lang), *shown]
+    for line in first.line_usd_per_gpu_hour:
+        cells = [site.line_usd_per_gpu_hour[line] for site in found.sites.values()]
+        if any(cells):
+            yield [f"  {say(f'spend-{line}', lang)}", *(number(x, lang) for x in cells)]
+
+
+def _products(found: Costs, lang: str) -> Iterator[list[str]]:
+    yield [say("cost-column-product", lang), *found.sites]
+    first = next(iter(found.sites.values()))
+    for name in first.mtoken_usd_by_product:
+        shown = [_spread(site.mtoken_usd_by_product[name], lang) for site in found.sites.values()]
+        yield [name, *shown]
+
+
+def _risks(sites: Mapping[str, SiteCost], lang: str) -> Iterator[list[str]]:
+    yield [say("cost-column-risk", lang), *sites]
+    for name in next(iter(sites.values())).risks:
+        shown = [percent(site.risks[name]["p50"], lang) for site in sites.values()]
+        yield [say(f"cost-risk-{name.removesuffix('_frac').replace('_', '-')}", lang), *shown]
+
+
+def _waterfall(found: Costs, lang: str) -> str:
+    first, second = found.between
+    steps = ", ".join(
+        f"{say(f'spend-{line}', lang)} {'+' if usd >= 0 else '-'}{number(abs(usd), lang)}"
+        for line, usd in found.steps
+    )
+    usd = {s: number(found.sites[s].units["usd_per_gpu_hour"]["p50"], lang) for s in found.between}
+    return say(
+        "cost-waterfall", lang, first=first, second=second, steps=steps, start=usd[first], end=usd[second],
+    )  # fmt: skip
+
+
+def _bound(found: Costs, lang: str) -> str:
+    if found.bound is None:
+        return ""
+    bound = found.bound
+    return say(
+        "break-even-bound", lang, per=bound.per, share=percent(bound.ground_chips_frac["p50"], lang),
+        saved=percent(bound.most_saved_frac, lang), wins=percent(bound.free_wins_frac, lang),
+        chips=number(bound.orbit_chips_usd["p50"], lang), ground=number(bound.ground_usd["p50"], lang),
+    )  # fmt: skip
+
+
+def _lives(found: Costs, lang: str) -> str:
+    if found.lives is None:
+        return ""
+    lives = found.lives
+    rows = [["", *(f"{x:g}" for x in lives.chip_life_years)]]
+    for years, ratio in zip(lives.refresh_years, lives.ratio, strict=True):
+        rows.append([f"{years:g}", *(number(x, lang) for x in ratio)])
+    return f"{say('cost-lives', lang)}\n{aligned(rows)}"
+
+
+def _lands(found: Costs, lang: str) -> str:
+    if not found.footprint:
+        return ""
+    site, lands = next(iter(found.footprint.items()))
+    shown = {land: lands[land] for land in _LANDS if land in lands}
+    years = list(next(iter(lands.values())))
+    rows = [["", *map(str, years)]]
+    rows += [[land, *(_spread(by[y], lang) for y in years)] for land, by in shown.items()]
+    return f"{say('cost-lands', lang, site=site)}\n{aligned(rows)}"
+
+
+def _carried(found: Costs, lang: str) -> Iterator[str]:
+    for item in found.extrapolated:
+        yield say(
+            "cost-carried",
+            lang,
+            what=item.what,
+            known=item.known_until,
+            used=item.used_until,
+            by=item.by,
+        )
