@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import SimpleNamespace
 from typing import Any
 
@@ -88,13 +88,13 @@ def lot(
     orbits: Orbits | Place = Place("US", 0.6, -1.5)
     if kind == "orbit":
         shell = np.ones(1)
-        orbits = Orbits(
-            altitude_m=650e3 * shell, inclination_rad=np.deg2rad(98.0) * shell,
-            ltan_s=64_800 * shell, sun_synchronous=shell, planes=shell, satellites_per_plane=shell,
-            weight_frac=shell, period_s=5_900 * shell, nodal_rate_rad_per_s=2e-7 * shell,
-            plane_shell=0 * shell, raan_rad=0 * shell, bus_kg=zero, structure_frac=zero,
-            margin_frac=zero, propellant_frac=zero,
-        )  # fmt: skip
+        known = {
+            "altitude_m": 650e3 * shell, "inclination_rad": np.deg2rad(98.0) * shell,
+            "ltan_s": 64_800 * shell, "sun_synchronous": shell, "planes": shell,
+            "satellites_per_plane": shell, "weight_frac": shell, "period_s": 5_900 * shell,
+        }  # fmt: skip
+        # Money reads no other field of an orbit.
+        orbits = Orbits(**{item.name: known.get(item.name, zero) for item in fields(Orbits)})
     share = np.array([0.35, 0.15, 0.3, 0.2])
     return Lot(
         site=site, kind=kind, country="US", launcher=launcher, from_month=from_month,
@@ -102,19 +102,21 @@ def lot(
         watts=Watts(
             load_w=_full(load_w), array_m2=zero, array_bol_w=_full(array_w), array_kg=zero,
             battery_j=_full(battery_j), battery_kg=zero, powered_by_month_frac=by_month,
-            powered_by_age_frac=by_age,
+            full_by_month_frac=by_month, level_by_month_frac=by_month, powered_by_age_frac=by_age,
+            peak_w=_full(load_w), array_glow_w_per_m2=zero,
         ),
         heat=Heat(
             radiator_m2=_full(radiator_m2), radiator_kg=zero, radiator_k=_full(320.0),
             die_k=_full(350.0), capacity_w=one, cooled_by_month_frac=by_month,
             cooled_by_age_frac=by_age, overhead_by_month_frac=(pue - 1.0) * by_month,
-            water_m3_per_kwh=zero,
+            water_m3_per_kwh=zero, memory_k=_full(350.0), fin_frac=one, lost_frac=zero,
+            array_view_frac=zero, reused_frac=zero,
         ),
         wear=Wear(
             life_s=_full(life_years * YEAR_S), dose_gy_per_year=zero,
             interruptions_per_chip_year=zero, silent_errors_per_chip_year=zero, hit_per_year=zero,
             decay_s=one, launch_loss_frac=_full(0.02 if kind == "orbit" else 0.0),
-            alive_by_age_frac=by_age, available_by_age_frac=by_age,
+            alive_by_age_frac=by_age, available_by_age_frac=by_age, replaced_per_chip_year=zero,
         ),
         flops=Flops(
             chip="gb300", precision="fp8", chips=chips, flop_per_s={"fp8": 5e15},

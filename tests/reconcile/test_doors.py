@@ -171,13 +171,18 @@ def test_launch_alone_leaves_no_ground() -> None:
         ("gpus=some", "bad-value"),
         ("years=0", "out-of-range"),
         ("years=nan", "bad-value"),
-        ("taxes=in", "boundary-taxes"),
     ],
 )
 def test_bad_switches(switch: str, message: str) -> None:
     with pytest.raises(EvernoonError) as caught:
         own_on(switches([switch]))
     assert caught.value.message_id == message
+
+
+def test_taxes_make_both_sides_dearer() -> None:
+    taxed, free = own_on(switches(["taxes=in"])), own_on(COMMON)
+    assert taxed.orbit_usd_per_gpu_hour > free.orbit_usd_per_gpu_hour
+    assert taxed.ground_usd_per_gpu_hour > free.ground_usd_per_gpu_hour
 
 
 def test_the_command_throws_switches(capsys: pytest.CaptureFixture[str]) -> None:

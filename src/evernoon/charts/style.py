@@ -19,7 +19,7 @@ KIND_COLOURS: Mapping[str, str] = {"orbit": BLUE, "owned": ORANGE, "rented": GRE
 LINE_COLOURS: Mapping[str, str] = {
     "chips": BLUE, "satellite": SKY, "launch": VERMILION, "building": ORANGE, "energy": YELLOW,
     "rent": PURPLE, "staff": GREEN, "spares": "#8c6d1f", "insurance": GREY, "network": "#7fd1b9",
-    "disposal": BLACK,
+    "disposal": BLACK, "development": "#5b4b9a",
 }  # fmt: skip
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH = 620

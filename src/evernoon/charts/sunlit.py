@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evernoon.result import Result
 
 KILOMETRE_M = 1e3
+PERCENT = 100.0
 
 
 def draw(result: Result) -> dict[str, Any] | None:
@@ -23,7 +24,7 @@ def draw(result: Result) -> dict[str, Any] | None:
     sunlit = result.record.fixed[f"sunlight.sunlit_frac@{lots[0]}"]
     heights = [float(h) / KILOMETRE_M for h in result.record.fixed[f"orbits.altitude_m@{lots[0]}"]]
     rows = [
-        {"shell": f"{height:.0f} km", "month": date, "share": float(sunlit[i, t])}
+        {"shell": f"{height:.0f} km", "month": date, "share": float(sunlit[i, t]) * PERCENT}
         for i, height in enumerate(heights)
         for t, date in enumerate(result.record.clock.dates[: int(MONTHS_PER_YEAR)])
     ]
@@ -36,7 +37,6 @@ def draw(result: Result) -> dict[str, Any] | None:
                 "share:Q",
                 title="@chart-sunlit-axis",
                 scale=alt.Scale(zero=False),
-                axis=alt.Axis(format=".0%"),
             ),
             color=alt.Color("shell:N", sort=None, scale=alt.Scale(range=list(PALETTE))),
         )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evernoon.dollars.choice import LEVERS, Built, DollarsChoice, Launched, Rented
+from evernoon.dollars.choice import LEVERS, Boundary, Built, DollarsChoice, Launched, Rented
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
     from evernoon.dollars.months import State
     from evernoon.flows.clock import Clock
-    from evernoon.flows.dollars import Ledger, Levelised
+    from evernoon.flows.dollars import Burden, Ledger, Levelised
     from evernoon.flows.shocks import Shocks
     from evernoon.flows.site import Lot
     from evernoon.flows.tokens import Rates, Served
     from evernoon.flows.wear import Fleet
 
-__all__ = ["LEVERS", "Built", "DollarsChoice", "Launched", "Rented", "price", "start", "step"]
+__all__ = [
+    "LEVERS", "Boundary", "Built", "DollarsChoice", "Launched", "Rented", "burden", "price", "start",
+    "step",
+]  # fmt: skip
 
 
 _FORMULAS = {
@@ -29,9 +32,21 @@ _FORMULAS = {
     "satellite_usd": "evernoon.dollars.satellite",
     "factory_frac": "evernoon.dollars.satellite",
     "lease_usd_per_gpu_hour": "evernoon.dollars.rent",
+    "egress_usd_per_gpu_hour": "evernoon.dollars.rent",
+    "regime_frac": "evernoon.dollars.regimes",
+    "bought_usd": "evernoon.dollars.integration",
+    "own_chip_usd": "evernoon.dollars.integration",
+    "carried_frac": "evernoon.dollars.ground",
+    "forgone_usd_per_gpu_hour": "evernoon.dollars.ground",
     "least_rent_usd_per_hour": "evernoon.dollars.rent",
     "recovery_frac": "evernoon.dollars.levelise",
     "sinking_frac": "evernoon.dollars.levelise",
+    "taxed_recovery_frac": "evernoon.dollars.levelise",
+    "launch_co2_kg": "evernoon.dollars.footprint",
+    "co2_kg_per_year": "evernoon.dollars.footprint",
+    "grid_co2_kg_per_kwh": "evernoon.dollars.footprint",
+    "per_delivered_hour_frac": "evernoon.dollars.footprint",
+    "per_mtoken_frac": "evernoon.dollars.footprint",
     "usd_per_gpu_hour": "evernoon.dollars.levelise",
     "levelised_usd_per_gpu_hour": "evernoon.dollars.levelise",
     "usd_per_pflop_hour": "evernoon.dollars.levelise",
@@ -78,13 +93,31 @@ def price(
     main_product: int,
     clock: Clock,
     draws: Draws,
+    boundary: Boundary | None = None,
 ) -> Levelised:
     """Levelise one unit of each site's generation on offer at `as_of` over its own life.
 
     Sites in the order of their first lot. Mixed asset lives, monthly compounding, WACC by site
     beside one WACC for all (the ground's); per delivered hour of the unit's own chip. Always
     finite. Hours delivered but not used (utilisation) are not in it, on any site.
+
+    boundary: what is counted; everything, each site on its own terms, where None.
     """
     from evernoon.dollars import verdict
 
-    return verdict.price(choices, lots, rates, main_product, clock, draws)
+    counted = boundary or Boundary()
+    return verdict.price(choices, lots, rates, main_product, clock, draws, counted)
+
+
+def burden(
+    choices: tuple[DollarsChoice, ...],
+    lots: tuple[Lot, ...],
+    rates: Rates,
+    main_product: int,
+    clock: Clock,
+    draws: Draws,
+) -> Burden:
+    """Carbon and water of the same units, all of it whatever the boundary of dollars; sites as in `price`."""
+    from evernoon.dollars import carbon
+
+    return carbon.burden(choices, lots, rates, main_product, clock, draws)

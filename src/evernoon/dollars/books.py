@@ -9,13 +9,16 @@ import numpy as np
 
 from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Chip, Country, Satellite
+from evernoon.assumptions.load import entry
 from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
 from evernoon.dollars import market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.dated import month_of
 from evernoon.dollars.market import LaunchMarket
+from evernoon.dollars.regimes import path_frac
 from evernoon.dollars.satellite import factory_frac, satellite_usd
 from evernoon.dollars.unit import Quote, Unit
+from evernoon.flows.clock import MONTH_S
 from evernoon.flows.orbits import Orbits
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ class Book:
     rents_usd_per_gpu_hour: Array
     rent_decline_frac_per_year: Array
     rent_level: Array
+    rent_path_frac: Array
+    """Regimes after the last dated rent (month, sample); one row of ones on a trend."""
     rented_w: Array
     """Drawn at the meter by one rented chip, which its owner pays for; zero where nothing is rented."""
     rate_frac: Array
@@ -73,17 +78,14 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
         energy_month=month_of(_energy_date(choice), clock),
         chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
         energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
-        energy_usd_per_kwh=(
-            zero
-            if isinstance(choice, Launched)
-            else draws(f"catalogue.countries.{choice.country}.electricity_usd_per_kwh")
-        ),
+        energy_usd_per_kwh=zero if isinstance(choice, Launched) else draws(_energy_id(choice)),
         series=draws("dollars.satellite_series"),
         learning_frac=draws("dollars.satellite_learning_frac"),
         rent_months=months,
         rents_usd_per_gpu_hour=rents,
         rent_decline_frac_per_year=decline,
         rent_level=draws("dollars.rent_level") if rented else zero,
+        rent_path_frac=_path_frac(choice, months, clock, draws),
         rented_w=(
             lot.flops.chip_w * (1.0 + draws("heat.liquid_overhead_frac")) if rented else zero
         ),
@@ -110,6 +112,8 @@ def quote(
         book.rents_usd_per_gpu_hour,
         book.rent_decline_frac_per_year,
     )
+    later = min(max(month - int(book.rent_months[-1]), 0), len(book.rent_path_frac) - 1)
+    rented = rented * book.rent_path_frac[later]
     energy_usd_per_kwh = book.energy_usd_per_kwh * risen * factor("dollars.energy_price")
     return Quote(
         chip_frac=fallen * factor("dollars.chip_price"),
@@ -134,16 +138,36 @@ def _launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], moved: A
     return price * moved / book.payload_frac
 
 
+def _energy_id(choice: Built | Rented) -> str:
+    """Assumption behind the electricity price of a site on the ground."""
+    if isinstance(choice, Built) and choice.power != "grid":
+        return f"dollars.{choice.power}_usd_per_kwh"
+    return f"catalogue.countries.{choice.country}.electricity_usd_per_kwh"
+
+
 def _energy_date(choice: DollarsChoice) -> str | None:
     """Date of the electricity price of a site on the ground."""
     if isinstance(choice, Launched):
         return None
+    if isinstance(choice, Built) and choice.power != "grid":
+        return entry(_energy_id(choice)).as_of
     return cast(Country, row("countries", choice.country)).as_of
+
+
+def _path_frac(choice: DollarsChoice, months: Array, clock: Clock, draws: Draws) -> Array:
+    """Regimes of a contract from its last dated rent to the end of the run."""
+    if not isinstance(choice, Rented) or choice.prices == "trend":
+        return np.ones((1, draws.size))
+    id, item = rent.contract(choice.chip, choice.contract)
+    known = [point.usd_per_gpu_hour.central for point in item.prices]
+    rising = len(known) < 2 or known[-1] > known[-2]
+    last = max(clock.months, clock.index(clock.as_of)) - int(months[-1]) + 1
+    return path_frac(id, last, rising, draws)
 
 
 def _payload_frac(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Array:
     if isinstance(choice, Launched) and isinstance(lot.orbits, Orbits):
-        return market.payload_frac(market.vehicle(choice.launcher, clock, draws), lot.orbits)
+        return market.payload_frac(market.vehicle(choice.launcher, clock, draws), lot.orbits, draws)
     return np.ones(draws.size)
 
 
@@ -152,6 +176,8 @@ def _curve(choice: DollarsChoice, clock: Clock, draws: Draws) -> tuple[Array, Ar
     if not isinstance(choice, Rented):
         return np.zeros(1), np.ones(1), np.zeros(draws.size)
     id, item = rent.contract(choice.chip, choice.contract)
+    if item.after == "hold" or choice.prices == "regimes":
+        return *rent.curve(item, clock), np.zeros(draws.size)
     decline = draws("dollars.rent_decline_frac_per_year")
     if item.decline_frac_per_year is not None:
         decline = draws(f"catalogue.contracts.{id}.decline_frac_per_year")
@@ -196,9 +222,12 @@ def _launched(choice: Launched, lot: Lot, draws: Draws) -> Unit:
         energy_kwh_per_year=zero,
         staff_usd_per_year=load_w * draws("dollars.orbit_staff_usd_per_w_year"),
         network_usd_per_year=load_w * draws("dollars.orbit_network_usd_per_w_year"),
-        spares_frac_per_year=zero,
+        spares_frac_per_year=lot.wear.replaced_per_chip_year,
         disposal_frac=draws("dollars.disposal_frac"),
         rented_chips=0.0,
+        development_usd=draws("dollars.development_usd"),
+        development_units=draws("dollars.development_units"),
+        development_months=draws("dollars.development_s") / MONTH_S,
     )
 
 
@@ -247,6 +276,15 @@ def _built(choice: Built, lot: Lot, draws: Draws) -> Unit:
         spares_frac_per_year=draws("dollars.server_spares_frac_per_year"),
         disposal_frac=zero,
         rented_chips=0.0,
+        development_usd=zero,
+        development_units=np.ones(draws.size),
+        development_months=np.ones(draws.size),
+    )
+
+
+def _egress_usd_per_gpu_hour(draws: Draws) -> Array:
+    return rent.egress_usd_per_gpu_hour(
+        draws("dollars.egress_byte_per_gpu_hour"), draws("dollars.egress_usd_per_byte")
     )
 
 
@@ -264,8 +302,11 @@ def _rented(lot: Lot, draws: Draws) -> Unit:
         loss_frac=zero,
         energy_kwh_per_year=zero,
         staff_usd_per_year=zero,
-        network_usd_per_year=zero,
+        network_usd_per_year=lot.flops.chips * HOURS_PER_YEAR * _egress_usd_per_gpu_hour(draws),
         spares_frac_per_year=zero,
         disposal_frac=zero,
         rented_chips=lot.flops.chips,
+        development_usd=zero,
+        development_units=np.ones(draws.size),
+        development_months=np.ones(draws.size),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from evernoon.assumptions.catalogue import row
+from evernoon.assumptions.kinds import Chip
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.dollars import market
 from evernoon.flows.orbits import Orbits
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 _GROWING = {
     "power": ("dollars.ceiling_ground_w_per_year", "dollars.ceiling_ground_growth_frac_per_year"),
     "chips": ("dollars.ceiling_chip_w_per_year", "dollars.ceiling_chip_growth_frac_per_year"),
+    "memory": (
+        "dollars.ceiling_memory_byte_per_year",
+        "dollars.ceiling_memory_growth_frac_per_year",
+    ),
     "array": ("dollars.ceiling_array_w_per_year", "dollars.ceiling_array_growth_frac_per_year"),
     "factory": (
         "dollars.ceiling_satellite_w_per_year",
@@ -28,8 +34,8 @@ _GROWING = {
     ),
     "pads": ("dollars.ceiling_pad_flights_per_year", "dollars.ceiling_pad_growth_frac_per_year"),
 }
-GROUND_LIMITS = ("power", "chips")
-ORBIT_LIMITS = ("chips", "launch", "pads", "array", "factory", "slots")
+GROUND_LIMITS = ("power", "chips", "memory")
+ORBIT_LIMITS = ("chips", "memory", "launch", "pads", "array", "factory", "slots")
 
 
 @empirical("growth is counted in years")
@@ -47,9 +53,9 @@ def grown_frac(growth_frac_per_year: Array, after_s: Array, half_life_s: Array) 
 
 
 def addable(kind: str, year: int, draws: Draws) -> Array:
-    """What a limit that grows lets the world add in a calendar year (sample,): W, of pads flights.
+    """What a limit that grows lets the world add in a calendar year (sample,): W, of pads flights, of memory bytes.
 
-    Args: kind one of power, chips, array, factory, pads. Before the date of the assumption the
+    Args: kind one of power, chips, memory, array, factory, pads. Before the date of the assumption the
     first value holds.
     """
     from evernoon.assumptions.load import entry
@@ -70,10 +76,13 @@ class Design:
     array_w: Array
     life_s: Array
     grid_w: Array
+    memory_byte: float
+    """High-bandwidth memory of all its chips."""
 
 
-def design(lot: Lot) -> Design:
-    """The lot's unit."""
+def design(lot: Lot, chip: str) -> Design:
+    """The lot's unit with chips of a row of the catalogue."""
+    memory_byte = cast(Chip, row("chips", chip)).memory_byte
     overhead = np.mean(lot.heat.overhead_by_month_frac, axis=0)
     return Design(
         it_w=lot.flops.chips * lot.flops.chip_w,
@@ -81,6 +90,7 @@ def design(lot: Lot) -> Design:
         array_w=lot.watts.array_bol_w,
         life_s=lot.wear.life_s,
         grid_w=lot.watts.load_w * (1.0 + overhead),
+        memory_byte=lot.flops.chips * memory_byte,
     )
 
 
@@ -89,7 +99,13 @@ def ground_limits_w(unit: Design, year: int, draws: Draws) -> dict[str, Array]:
     return {
         "power": addable("power", year, draws) * unit.it_w / unit.grid_w,
         "chips": addable("chips", year, draws),
+        "memory": _memory_w(unit, year, draws),
     }
+
+
+def _memory_w(unit: Design, year: int, draws: Draws) -> Array:
+    """IT power of the chips that the year's high-bandwidth memory is enough for (sample,)."""
+    return addable("memory", year, draws) / unit.memory_byte * unit.it_w
 
 
 def orbit_limits_w(
@@ -104,6 +120,7 @@ def orbit_limits_w(
     w_per_kg = unit.it_w / unit.mass_kg
     return {
         "chips": addable("chips", year, draws),
+        "memory": _memory_w(unit, year, draws),
         "launch": lifted_kg * w_per_kg,
         "pads": lifted_kg * allowed * w_per_kg,
         "array": addable("array", year, draws) * unit.it_w / unit.array_w,
@@ -118,7 +135,7 @@ def _lifted(lot: Lot, year: int, clock: Clock, draws: Draws) -> tuple[Array, Arr
     opened = market.LaunchMarket(rocket, np.zeros(draws.size))
     share: Array = np.ones(draws.size)
     if isinstance(lot.orbits, Orbits):
-        share = market.payload_frac(rocket, lot.orbits)
+        share = market.payload_frac(rocket, lot.orbits, draws)
     first = clock.index(f"{year:04d}-01")
     months = range(first, first + int(MONTHS_PER_YEAR))
     lifted = np.sum([opened.capacity_kg(month, share) for month in months], axis=0)

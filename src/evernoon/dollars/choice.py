@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from evernoon.flows.closed import Closed
+
+Gpus = Literal["in", "out"]
+Interest = Literal["none", "equal", "own"]
+Compute = Literal["delivered", "nominal"]
+Scope = Literal["launch", "power", "data-centre", "all-in"]
+Taxes = Literal["in", "out"]
+Power = Literal["grid", "gas", "nuclear"]
+Prices = Literal["trend", "regimes"]
+
+
+class Boundary(Closed):
+    """What a levelised cost counts: the one switchboard."""
+
+    gpus: Gpus = "in"
+    """Chips with their servers and spares, or the rest alone."""
+    years: Annotated[float, Field(gt=0, le=100)] | None = None
+    """Life of chips and satellite on every site, in years; each its own where none is given."""
+    wacc: Interest = "own"
+    """Each site's cost of capital, the ground's for all, or no interest."""
+    compute: Compute = "delivered"
+    """Hours delivered after failures and throttling, or nominal hours."""
+    scope: Scope = "all-in"
+    """Launch alone; with satellite, insurance, losses and electricity; with the building; with all that runs."""
+    taxes: Taxes = "out"
+    """Corporate tax on the return, or a cost of capital before tax."""
 
 
 class Launched(Closed):
@@ -25,6 +52,8 @@ class Built(Closed):
     kind: Literal["built"] = "built"
     country: str
     chip: str
+    power: Power = "grid"
+    """Whose electricity: the country's grid, or one's own plant on site."""
 
 
 class Rented(Closed):
@@ -34,6 +63,8 @@ class Rented(Closed):
     chip: str
     contract: Literal["marketplace", "spot", "on-demand", "one-year", "lease"] = "one-year"
     country: str
+    prices: Prices = "trend"
+    """After the last dated rent: a steady trend, or gluts and shortages that come and go."""
 
 
 DollarsChoice = Launched | Built | Rented

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 _KW = 1000.0
 _YEAR_S = JULIAN_YEAR_S
-# The orbit for which vehicles quote their payload: 200 km from the Cape's latitude.
-_PARKING_M = 200e3
-_PARKING_RAD = np.deg2rad(28.5)
-# No vehicle is credited with less than this share of its payload, so that prices stay finite.
-_LEAST_PAYLOAD = 0.05
 
 
 def launched_power_usd_per_kw_year(
@@ -36,28 +31,37 @@ def launched_power_usd_per_kw_year(
 
 
 @empirical("adds constants of the Earth")
-def above_parking_m_per_s(altitude_m: Array, inclination_rad: Array) -> Array:
-    """Delta-v over a 200 km orbit at 28.5 deg: Hohmann transfer, and the Earth's rotation not used.
+def above_parking_m_per_s(
+    altitude_m: Array,
+    inclination_rad: Array,
+    parking_altitude_m: Array,
+    parking_inclination_rad: Array,
+) -> Array:
+    """Delta-v over the orbit a payload is quoted for: Hohmann transfer, and the Earth's rotation not used.
 
-    Args: circular orbit; broadcast. Never negative.
+    Args: circular orbits; broadcast. Never negative.
     Source: Vallado, Fundamentals of Astrodynamics (2013), section 6.3.
     Not modelled: latitude of the launch site, gravity and steering losses, plane changes.
     """
-    low, high = orbit_radius_m(_PARKING_M), orbit_radius_m(altitude_m)
+    low, high = orbit_radius_m(parking_altitude_m), orbit_radius_m(altitude_m)
     perigee = np.sqrt(EARTH_MU_M3_PER_S2 * (2.0 / low - 2.0 / (low + high)))
     apogee = np.sqrt(EARTH_MU_M3_PER_S2 * (2.0 / high - 2.0 / (low + high)))
-    climb = np.abs(perigee - speed_m_per_s(_PARKING_M)) + np.abs(speed_m_per_s(altitude_m) - apogee)
+    climb = np.abs(perigee - speed_m_per_s(parking_altitude_m))
+    climb = climb + np.abs(speed_m_per_s(altitude_m) - apogee)
     spin = EARTH_ROTATION_RAD_PER_S * orbit_radius_m(0.0)
-    return climb + spin * np.maximum(np.cos(_PARKING_RAD) - np.cos(inclination_rad), 0.0)
+    unused = np.cos(parking_inclination_rad) - np.cos(inclination_rad)
+    return climb + spin * np.maximum(unused, 0.0)
 
 
-def payload_kg(quoted_kg: Array, delta_v_m_per_s: Array, zero_payload_m_per_s: Array) -> Array:
+def payload_kg(
+    quoted_kg: Array, delta_v_m_per_s: Array, zero_payload_m_per_s: Array, least_payload_frac: Array
+) -> Array:
     """Payload to an orbit that needs more delta-v than the one it is quoted for: linear to zero.
 
-    Args: zero_payload_m_per_s is the extra delta-v at which nothing is left; at least 5 % is kept.
+    Args: zero_payload_m_per_s is the extra delta-v at which nothing is left; a least share is kept.
     Source: linearised rocket equation; Larson & Wertz, SMAD (1999), chapter 18.
     """
-    return quoted_kg * np.maximum(1.0 - delta_v_m_per_s / zero_payload_m_per_s, _LEAST_PAYLOAD)
+    return quoted_kg * np.maximum(1.0 - delta_v_m_per_s / zero_payload_m_per_s, least_payload_frac)
 
 
 def flights_per_month(

@@ -31,6 +31,18 @@ def recovery_frac(rate_frac: Array, life_s: Array) -> Array:
 
 
 @empirical("years are counted as compounding periods")
+def taxed_recovery_frac(annuity_frac: Array, life_s: Array, tax_frac: Array) -> Array:
+    """Cost of a year per dollar of capital before tax, so that the annuity is left after it.
+
+    Args: annuity_frac the cost of a year after tax; straight-line depreciation over the life; tax below 1.
+    Source: revenue requirement; Short et al., NREL/TP-462-5173 (1995), https://doi.org/10.2172/35391.
+    Not modelled: accelerated depreciation, the tax shield of debt beyond the rate, losses carried on.
+    """
+    shield = tax_frac / (life_s / JULIAN_YEAR_S)
+    return (annuity_frac - shield) / (1.0 - tax_frac)
+
+
+@empirical("years are counted as compounding periods")
 def sinking_frac(rate_frac: Array, life_s: Array) -> Array:
     """Saved in a year per dollar that falls due at the end of the life.
 

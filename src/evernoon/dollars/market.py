@@ -101,11 +101,23 @@ def opening(vehicle: Vehicle, month: int) -> LaunchMarket:
     return market
 
 
-def payload_frac(vehicle: Vehicle, orbits: Orbits) -> Array:
+def payload_frac(vehicle: Vehicle, orbits: Orbits, draws: Draws) -> Array:
     """Share of the quoted payload that reaches the shells of a site, by their weights (sample,)."""
-    extra = launch.above_parking_m_per_s(orbits.altitude_m, orbits.inclination_rad)
-    needed = np.asarray(np.sum(extra * orbits.weight_frac) / np.sum(orbits.weight_frac))
-    return launch.payload_kg(np.asarray(1.0), needed, vehicle.zero_payload_m_per_s)
+    extra = _above_parking_m_per_s(orbits.altitude_m, orbits.inclination_rad, draws)
+    weight = orbits.weight_frac[:, np.newaxis]
+    needed = np.sum(extra * weight, axis=0) / np.sum(weight)
+    least = draws("dollars.least_payload_frac")
+    return launch.payload_kg(np.asarray(1.0), needed, vehicle.zero_payload_m_per_s, least)
+
+
+def _above_parking_m_per_s(altitude_m: Array, inclination_rad: Array, draws: Draws) -> Array:
+    """Of each orbit (orbit, sample)."""
+    return launch.above_parking_m_per_s(
+        altitude_m[:, np.newaxis],
+        inclination_rad[:, np.newaxis],
+        draws("dollars.parking_altitude_m"),
+        draws("dollars.parking_inclination_rad"),
+    )
 
 
 def vehicle(launcher: str, clock: Clock, draws: Draws) -> Vehicle:
@@ -153,11 +165,16 @@ def _floor_usd_per_kg(launcher: str, market_usd_per_kg: Array, draws: Draws) -> 
 
 
 def _zero_payload_m_per_s(item: Launcher, draws: Draws) -> Array:
-    """From the vehicle's own figure to 600 km sun-synchronous, else the assumption."""
+    """From the vehicle's own figure to a sun-synchronous orbit, else the assumption."""
     if item.payload_sso_kg is None:
         return draws("dollars.zero_payload_m_per_s")
     lost = 1.0 - item.payload_sso_kg / item.payload_leo_kg
     if lost <= 0.0:
         return np.full(draws.size, np.inf)
-    reference = launch.above_parking_m_per_s(np.asarray(600e3), np.asarray(np.deg2rad(97.8)))
-    return np.full(draws.size, float(reference) / lost)
+    reference = launch.above_parking_m_per_s(
+        draws("dollars.sso_altitude_m"),
+        draws("dollars.sso_inclination_rad"),
+        draws("dollars.parking_altitude_m"),
+        draws("dollars.parking_inclination_rad"),
+    )
+    return reference / lost

@@ -18,6 +18,7 @@ from evernoon.dollars.unit import (
     Recovery,
     annual_usd,
     capital_usd,
+    developed_usd,
     disposal_usd,
     recovery,
     running_usd_per_year,
@@ -51,6 +52,8 @@ class State:
     quotes: tuple[Quote, ...]
     built: Array
     """Satellites launched since the start by lot (lot, sample); a design learns from its own."""
+    developed: frozenset[int]
+    """Lots whose design is developed before they are on offer."""
 
 
 def start(
@@ -68,6 +71,7 @@ def start(
         markets=opened(choices, 0, clock, draws),
         quotes=(),
         built=np.zeros((len(lots), draws.size)),
+        developed=_first_of_design(choices),
     )
     still = np.ones(draws.size)
     state = _quoted(state, 0, lambda _lever: still)
@@ -86,7 +90,7 @@ def step(
     state: State, fleet: Fleet, served: Served, shocks: Shocks, month: int
 ) -> tuple[State, Ledger]:
     """One month: see the door."""
-    usd = np.stack([_booked_usd(state, fleet, served, k) for k in range(len(state.books))])
+    usd = np.stack([_booked_usd(state, fleet, served, k, month) for k in range(len(state.books))])
 
     def factor(lever: str) -> Array:
         return shocks.factor(lever, month)
@@ -97,7 +101,16 @@ def step(
     return state, _ledger(state, usd, month + 1, factor("dollars.launch_price"))
 
 
-def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int) -> Array:
+def _first_of_design(choices: tuple[DollarsChoice, ...]) -> frozenset[int]:
+    """Lots that bring a new satellite: later ones of the same design need no development."""
+    designs: dict[str, int] = {}
+    for lot, choice in enumerate(choices):
+        if isinstance(choice, Launched):
+            designs.setdefault(choice.satellite, lot)
+    return frozenset(designs.values())
+
+
+def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int, month: int) -> Array:
     """Dollars of one lot in the month by line (line, sample)."""
     book, quote, standing = state.books[lot], state.quotes[lot], fleet.units[lot]
     launched = isinstance(book.choice, Launched)
@@ -107,6 +120,8 @@ def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int) -> Array:
     if isinstance(book.choice, Built):
         usd[LINE["energy"]] = served.energy_kwh[lot] * quote.energy_usd_per_kwh
     usd[LINE["disposal"]] = fleet.retired_units[lot] * disposal_usd(book.unit, quote)
+    if lot in state.developed:
+        usd[LINE["development"]] = developed_usd(book.unit, state.from_months[lot], month)
     return usd
 
 

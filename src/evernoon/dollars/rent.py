@@ -59,6 +59,15 @@ def lease_usd_per_gpu_hour(payment_usd_per_month: Array, chips: Array) -> Array:
     return payment_usd_per_month / chips / HOURS_PER_MONTH
 
 
+def egress_usd_per_gpu_hour(data_byte_per_gpu_hour: Array, price_usd_per_byte: Array) -> Array:
+    """What a landlord charges for the data that leaves with an hour of a chip.
+
+    Source: definition.
+    Not modelled: tiers, free allowances, private lines.
+    """
+    return data_byte_per_gpu_hour * price_usd_per_byte
+
+
 def contract(chip: str, tier: str) -> tuple[str, Contract]:
     """Id and row of the contract for a chip.
 

@@ -46,6 +46,12 @@ class Unit:
     disposal_frac: Array
     """Of the price of the satellite, at the end of its life."""
     rented_chips: float
+    development_usd: Array
+    """Of the generation, once."""
+    development_units: Array
+    """Units a levelised cost spreads it over."""
+    development_months: Array
+    """Time before the first unit in which it is spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,13 @@ def disposal_usd(unit: Unit, quote: Quote) -> Array:
     return unit.disposal_frac * unit.satellite_usd * quote.factory_frac
 
 
+def developed_usd(unit: Unit, first_month: int, month: int) -> Array:
+    """Development paid in a month of the run, in equal parts up to the first month on offer."""
+    begins = first_month - unit.development_months
+    spent_months = np.minimum(month + 1.0, float(first_month)) - np.maximum(float(month), begins)
+    return unit.development_usd / unit.development_months * np.maximum(spent_months, 0.0)
+
+
 def annual_usd(unit: Unit, quote: Quote, at: Recovery) -> Array:
     """Levelised cost of a year of one arrived unit, by line (line, sample).
 
@@ -117,4 +130,5 @@ def annual_usd(unit: Unit, quote: Quote, at: Recovery) -> Array:
     usd[CAPITAL] = capital_usd(unit, quote) * (at.unit_frac * arrived)
     usd[LINE["building"]] = np.sum(unit.building_usd * at.building_frac, axis=0)
     usd[LINE["disposal"]] = disposal_usd(unit, quote) * at.sinking_frac
+    usd[LINE["development"]] = unit.development_usd / unit.development_units * at.unit_frac
     return usd

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from evernoon.dollars.choice import Boundary
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.reconcile.ledger import Ledger, usd_per_gpu_hour
-from evernoon.reconcile.model import Boundary
 from evernoon.reconcile.own import own
 
-COMMON = Boundary(gpus="in", years=5.0, wacc="own", compute="delivered", scope="all-in")
+COMMON = Boundary(years=5.0)
 """The boundary all models are compared on."""
 _EXAMPLE = "gpus=out"
 _SCOPES = {
@@ -26,7 +26,7 @@ _SCOPES = {
 """What is left of the costs; of a data centre all but the running costs, of all-in everything."""
 _COSTS = (
     "satellite_usd_per_w", "mass_kg_per_w", "insurance_frac", "loss_frac", "building_usd_per_w",
-    "energy_usd_per_w_year", "running_usd_per_w_year",
+    "energy_usd_per_w_year", "running_usd_per_w_year", "spares_usd_per_w_year",
 )  # fmt: skip
 
 
@@ -34,17 +34,25 @@ def counted(ledger: Ledger, boundary: Boundary, equal_frac: float) -> Ledger:
     """A ledger with only what a boundary counts.
 
     Args: equal_frac is the one rate of all sides where the boundary wants it.
-    Errors: boundary-taxes: Evernoon levelises before taxes.
     """
-    if boundary.taxes == "in":
-        raise EvernoonError("boundary-taxes", path="--boundary")
     rate = {"none": 0.0, "equal": equal_frac, "own": ledger.wacc_frac}[boundary.wacc]
-    kept = replace(ledger, wacc_frac=rate, life_years=boundary.years)
+    kept = replace(ledger, wacc_frac=rate, tax_frac=_tax_frac(boundary))
+    if boundary.years is not None:
+        kept = replace(kept, life_years=boundary.years)
     if boundary.gpus == "out":
-        kept = replace(kept, chips_usd_per_w=0.0)
+        kept = replace(kept, chips_usd_per_w=0.0, spares_usd_per_w_year=0.0)
     if boundary.compute == "nominal":
         kept = replace(kept, delivered_frac=1.0)
     return replace(kept, **dict.fromkeys(_left_out(boundary), 0.0))
+
+
+def _tax_frac(boundary: Boundary) -> float:
+    """Median tax rate of a company where taxes count."""
+    if boundary.taxes == "out":
+        return 0.0
+    from evernoon.assumptions.load import entry
+
+    return entry("runway.tax_frac").central
 
 
 def _left_out(boundary: Boundary) -> tuple[str, ...]:
@@ -52,7 +60,7 @@ def _left_out(boundary: Boundary) -> tuple[str, ...]:
         case "all-in":
             return ()
         case "data-centre":
-            return ("running_usd_per_w_year",)
+            return ("running_usd_per_w_year", "spares_usd_per_w_year")
         case scope:
             return tuple(cost for cost in _COSTS if cost not in _SCOPES[scope])
 
@@ -76,14 +84,13 @@ def switches(texts: Iterable[str]) -> Boundary:
     except ValidationError as error:
         found = error.errors(include_url=False)[0]
         text = f"{found['loc'][0]}={found['input']}"
+        if found["type"] in ("greater_than", "less_than_equal"):
+            raise EvernoonError(
+                "out-of-range", path="--boundary", text=text, allowed="0 < years <= 100"
+            ) from None
         raise EvernoonError(
             "bad-value", path="--boundary", text=text, reason=found["msg"]
         ) from None
-    if not 0.0 < boundary.years <= 100.0:
-        allowed = "0 < years <= 100"
-        raise EvernoonError(
-            "out-of-range", path="--boundary", text=f"{boundary.years:g}", allowed=allowed
-        )
     return boundary
 
 

@@ -33,7 +33,7 @@ _PARTS = {
     "losses": ("insurance_frac", "loss_frac"),
     "building": ("building_usd_per_w", "building_life_years"),
     "energy": ("energy_usd_per_w_year",),
-    "running": ("running_usd_per_w_year",),
+    "running": ("running_usd_per_w_year", "spares_usd_per_w_year"),
     "chip_power": ("gpu_w",),
 }
 
@@ -49,6 +49,8 @@ class Laid:
     """USD per GPU-hour for one of the headline's unit."""
     published: float
     """The headline as published; the middle of a range."""
+    unstated: float
+    """Of the headline: what the author's total holds beyond his stated inputs."""
 
 
 def laid(one: Published, side: Side, found: Evaluated, headline: float, own: Ledger) -> Laid:
@@ -65,7 +67,11 @@ def laid(one: Published, side: Side, found: Evaluated, headline: float, own: Led
             raise one.place(wrong, "common", side, "ledger", name)
         values[name] = _shown(one, (side, "ledger", name), text, known, name)
     ledger = replace(Ledger(gpu_w=own.gpu_w), **values)
-    return Laid(ledger, frozenset(values), _scale(one, side, common, known), headline)
+    beyond = 0.0
+    if common.unstated is not None:
+        beyond = _shown(one, (side, "unstated"), common.unstated, known, common.headline)
+    scale = _scale(one, side, common, known)
+    return Laid(ledger, frozenset(values), scale, headline, beyond)
 
 
 def _shown(
@@ -89,7 +95,10 @@ def crossed(side: Side, model: Laid, own: Ledger) -> tuple[Bridge, tuple[Term, .
     if not model.stated:
         return Bridge("", published, None, end, None, None), ()
     at, same, terms = usd_per_gpu_hour(model.ledger), math.nan, []
-    rest = at - published
+    beyond = model.unstated * model.scale
+    if beyond:
+        terms.append(Term(side, "unstated", -beyond, False))
+    rest = at - published + beyond
     for name, boundary, ledger in _swaps(model, own):
         if not boundary and math.isnan(same):
             same = at

@@ -26,11 +26,15 @@ class Ledger:
     building_life_years: float = 15.0
     energy_usd_per_w_year: float = 0.0
     running_usd_per_w_year: float = 0.0
-    """Staff, network, spares, replacement, disposal."""
+    """Staff, network, replacement, disposal."""
+    spares_usd_per_w_year: float = 0.0
+    """Chips bought again, where they are stated apart."""
     life_years: float = 5.0
     wacc_frac: float = 0.0
     payments: float = 12.0
     delivered_frac: float = 1.0
+    tax_frac: float = 0.0
+    """On the return of capital; zero where the rate is one before tax."""
     gpu_w: float = 1000.0
     """Power of a chip with its share of the server."""
 
@@ -43,7 +47,7 @@ def usd_per_gpu_hour(ledger: Ledger) -> float:
     Errors: out-of-range for a life of zero or a rate of -1.
     Source: SemiAnalysis, 2026-06-03,
         https://newsletter.semianalysis.com/p/to-boldly-go-the-case-for-space-datacenters.
-    Not modelled: taxes, salvage, utilisation.
+    Not modelled: salvage, utilisation.
     """
     hours = HOURS_PER_YEAR * ledger.delivered_frac
     arrived_frac = 1.0 - ledger.loss_frac
@@ -54,8 +58,20 @@ def usd_per_gpu_hour(ledger: Ledger) -> float:
         1.0 + ledger.insurance_frac
     )
     payments = ledger.payments
-    unit = recovery_frac(ledger.wacc_frac, ledger.life_years, payments)
-    house = recovery_frac(ledger.wacc_frac, ledger.building_life_years, payments)
+    unit = _taxed(
+        ledger, recovery_frac(ledger.wacc_frac, ledger.life_years, payments), ledger.life_years
+    )
+    house = _taxed(
+        ledger,
+        recovery_frac(ledger.wacc_frac, ledger.building_life_years, payments),
+        ledger.building_life_years,
+    )
     capital = unit * bought / arrived_frac + house * ledger.building_usd_per_w
     running = ledger.energy_usd_per_w_year + ledger.running_usd_per_w_year
+    running += ledger.spares_usd_per_w_year
     return (capital + running) * ledger.gpu_w / hours
+
+
+def _taxed(ledger: Ledger, annuity_frac: float, life_years: float) -> float:
+    """The annuity before tax: straight-line depreciation, as in `dollars.taxed_recovery_frac`."""
+    return (annuity_frac - ledger.tax_frac / life_years) / (1.0 - ledger.tax_frac)

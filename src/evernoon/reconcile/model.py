@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from evernoon.cases import SourceOf, files, shipped
+from evernoon.dollars.choice import Compute, Gpus, Interest, Scope, Taxes
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.scenario.yamlfile import Document
@@ -30,14 +31,14 @@ class Input(Closed):
 
 
 class Boundary(Closed):
-    """What a published number counts."""
+    """What a published number counts: the switches of `dollars.choice.Boundary`, all of them stated."""
 
-    gpus: Literal["in", "out"]
+    gpus: Gpus
     years: float
-    wacc: Literal["none", "equal", "own"]
-    compute: Literal["delivered", "nominal"]
-    scope: Literal["launch", "power", "data-centre", "all-in"]
-    taxes: Literal["in", "out"] = "out"
+    wacc: Interest
+    compute: Compute
+    scope: Scope
+    taxes: Taxes = "out"
 
 
 class Common(Closed):
@@ -53,6 +54,8 @@ class Common(Closed):
     usd_per_gpu_hour: str
     """The headline turned into dollars per GPU-hour."""
     ledger: Mapping[str, str] = {}
+    unstated: str | None = None
+    """What the author's own total holds beyond his stated inputs, in the headline's unit."""
 
 
 class Variant(Closed):

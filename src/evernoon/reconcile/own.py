@@ -60,7 +60,10 @@ def _ledger(unit: Unit, quote: Quote, lot: Lot, rate_frac: Array) -> Ledger:
     running = running_usd_per_year(unit, quote)[:, 0] / watts
     satellite = float((unit.satellite_usd * quote.factory_frac)[0]) / watts
     disposal = float(unit.disposal_frac[0] * at.sinking_frac[0]) * satellite
-    energy = float(running[LINE["energy"]])
+    # The ledger insures and grosses up a satellite; development is neither.
+    once = float((unit.development_usd / unit.development_units)[0]) / watts
+    satellite += once * (1.0 - float(unit.loss_frac[0])) / (1.0 + float(unit.insurance_frac[0]))
+    energy, spares = float(running[LINE["energy"]]), float(running[LINE["spares"]])
     building = unit.building_usd[:, 0].sum()
     house = float((unit.building_usd * at.building_frac)[:, 0].sum())
     life = float(unit.life_s[0]) / JULIAN_YEAR_S
@@ -76,7 +79,8 @@ def _ledger(unit: Unit, quote: Quote, lot: Lot, rate_frac: Array) -> Ledger:
         if building
         else 15.0,
         energy_usd_per_w_year=energy,
-        running_usd_per_w_year=float(running.sum()) - energy + disposal,
+        running_usd_per_w_year=float(running.sum()) - energy - spares + disposal,
+        spares_usd_per_w_year=spares,
         life_years=life,
         wacc_frac=float(rate_frac[0]),
         delivered_frac=float(lot.flops.delivered_frac[0]),

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from evernoon.reconcile.boundary import COMMON, Own, own_on
-from evernoon.reconcile.model import Boundary, Side
+from evernoon.reconcile.model import Side
 from evernoon.reconcile.row import Bridge, Row, Shown
+from evernoon.result.counts import counts
 from evernoon.words import number, percent, say
 
 
@@ -59,26 +60,16 @@ def own_text(answer: Own, lang: str) -> str:
     """Evernoon's own number with its boundary, and the bound on what orbit can save."""
     ratio = "–" if answer.ratio is None else number(answer.ratio, lang)
     said = say(
-        "reconcile-own", lang, text=boundary(answer.boundary, lang), ratio=ratio,
+        "reconcile-own", lang, text=counts(answer.boundary.model_dump(), lang), ratio=ratio,
         orbit=number(answer.orbit_usd_per_gpu_hour, lang), ground=number(answer.ground_usd_per_gpu_hour, lang),
     )  # fmt: skip
     share, saved = percent(answer.ground_chips_frac, lang), percent(answer.most_saved_frac, lang)
     return f"{said}\n{say('reconcile-bound', lang, share=share, saved=saved)}"
 
 
-def boundary(b: Boundary, lang: str) -> str:
-    """What a number counts, in words."""
-    words = (
-        say("reconcile-gpus", lang, gpus=b.gpus), say("reconcile-years", lang, years=f"{b.years:g}"),
-        say("reconcile-wacc", lang, wacc=b.wacc), say("reconcile-compute", lang, compute=b.compute),
-        say("reconcile-scope", lang, scope=b.scope), say("reconcile-taxes", lang, taxes=b.taxes),
-    )  # fmt: skip
-    return ", ".join(words)
-
-
 def _model(row: Row, lang: str) -> Iterator[str]:
     yield f"{row.id}: {row.title}, {row.date}"
-    yield f"  {say('reconcile-boundary', lang, text=boundary(row.boundary, lang))}"
+    yield f"  {say('reconcile-boundary', lang, text=counts(row.boundary.model_dump(), lang))}"
     heads = ("output", "reproduced", "as-published", "deviation")
     lines = [tuple(say(f"reconcile-column-{head}", lang) for head in heads)]
     for name, value in row.reproduced.items():
