@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evernoon.constants import HOUR_S
 from evernoon.errors import EvernoonError
 
 if TYPE_CHECKING:
     from evernoon.result.outcome import Result
+
+WRITTEN = ("result.nc", "summary.md", "report.html", "report.md")
+STALE_S = HOUR_S
+"""A half-written file that old belongs to no run any more."""
 
 
 def save(result: Result, folder: Path, lang: str = "en") -> None:
@@ -21,11 +28,21 @@ def save(result: Result, folder: Path, lang: str = "en") -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         whole(folder / "result.nc", lambda path: _netcdf(result, path))
         whole(folder / "summary.md", lambda path: _text(result, path, lang))
     except OSError as error:
         reason = error.strerror or str(error)
         raise EvernoonError("unwritable", name=str(folder), reason=reason) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left half-written; a run beside this one is younger than that."""
+    for name in WRITTEN:
+        for part in folder.glob(f".{name}.*.part"):
+            with contextlib.suppress(FileNotFoundError):  # another run may sweep at the same time
+                if time.time() - part.stat().st_mtime > STALE_S:
+                    part.unlink()
 
 
 def whole(path: Path, write: Callable[[Path], None]) -> None:

@@ -43,7 +43,11 @@ def _thirds(values: Any) -> Array:
 
 def scenario_hash(scenario: Scenario) -> str:
     """What a scenario says, in sixteen digits."""
-    text = json.dumps(scenario.model_dump(mode="json"), sort_keys=True)
+    data = scenario.model_dump(mode="json")
+    for site in data["sites"].values():
+        if site.get("catalogue"):
+            site["catalogue"] = hashlib.sha256(Path(site["catalogue"]).read_bytes()).hexdigest()
+    text = json.dumps(data, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -88,6 +92,7 @@ class Result:
         return {
             "schema_version": SCHEMA_VERSION,
             "name": self.scenario.name,
+            "boundary": self.scenario.boundary.model_dump(),
             "sites": {name: self._site(index, name) for index, name in enumerate(record.sites)},
             "orbit_wins_frac": self._orbit_wins_frac(),
             "runway": self._runway(),
@@ -106,10 +111,21 @@ class Result:
             "kind": record.lot_kinds[own[0]],
             "usd_per_gpu_hour": quantiles(record.fields["dollars.usd_per_gpu_hour"][index]),
             "usd_per_mtoken": quantiles(record.fields["dollars.usd_per_mtoken"][index]),
+            "equal_wacc_usd_per_gpu_hour": self._verdict("equal_wacc_usd_per_gpu_hour", index),
+            "usd_per_pflop_hour": self._verdict("usd_per_pflop_hour", index),
+            "usd_per_mwh": self._verdict("usd_per_mwh", index),
+            "co2_kg_per_gpu_hour": self._verdict("co2_kg_per_gpu_hour", index),
+            "co2_kg_per_mtoken": self._verdict("co2_kg_per_mtoken", index),
+            "water_m3_per_gpu_hour": self._verdict("water_m3_per_gpu_hour", index),
+            "water_m3_per_mtoken": self._verdict("water_m3_per_mtoken", index),
+            "alumina_kg_per_gpu_hour": self._verdict("alumina_kg_per_gpu_hour", index),
             "fleet_usd_per_gpu_hour": quantiles(fleet),
             "delivered_frac": quantiles(record.fields[f"flops.delivered_frac@{on_offer}"]),
             "binding_limit": self._binding_limit(own),
         }
+
+    def _verdict(self, field: str, site: int) -> dict[str, float] | None:
+        return quantiles(self.record.fields[f"dollars.{field}"][site])
 
     def _on_offer(self, own: list[int]) -> int:
         """The newest generation of a site that is on offer at `as_of`; the first one where none is yet."""

@@ -13,13 +13,14 @@ from evernoon.flows.base import Array, check_shapes, declarations
 from evernoon.flows.clock import Clock
 from evernoon.flows.data import Quality
 from evernoon.flows.demand import Work
-from evernoon.flows.dollars import Ledger, Levelised
+from evernoon.flows.dollars import Burden, Ledger, Levelised
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.rules import Finding, Permits
-from evernoon.flows.runway import STATEMENT_LINES, Books, Orders
+from evernoon.flows.runway import Books, Orders
 from evernoon.flows.site import Lot
 from evernoon.flows.tokens import Served
 from evernoon.flows.wear import Fleet
+from evernoon.runway.lines import imbalance_usd
 
 if TYPE_CHECKING:
     from evernoon.scenario.model import Scenario
@@ -44,9 +45,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Levelised cost and findings of one block."""
+    """Levelised cost, carbon and water, and findings of one block."""
 
     levelised: Levelised
+    burden: Burden
     findings: tuple[Finding, ...]
 
 
@@ -77,6 +79,8 @@ def _series(month: Month) -> dict[str, Array]:
         "runway.line_usd": books.line_usd,
         "runway.raised_usd": books.raised_usd,
         "runway.value_usd": books.value_usd,
+        "runway.default_code": books.default_code,
+        "runway.headroom_frac": books.headroom_frac,
         "rules.expected_fine_usd": month.permits.expected_fine_usd,
     }
 
@@ -89,7 +93,8 @@ SERIES_DIMS: Mapping[str, tuple[str, ...]] = {
     "tokens.train_flop": (), "data.stock_token": (), "data.quality": (), "data.loop_gain": (),
     "dollars.lot_usd": ("lot",), "dollars.line_usd": ("line",), "dollars.usd_per_gpu_hour": ("lot",),
     "dollars.launch_usd_per_kg": (), "runway.line_usd": ("statement_line",), "runway.raised_usd": (),
-    "runway.value_usd": (), "rules.expected_fine_usd": (),
+    "runway.value_usd": (), "runway.default_code": (), "runway.headroom_frac": ("covenant",),
+    "rules.expected_fine_usd": (),
 }  # fmt: skip
 
 
@@ -167,8 +172,9 @@ class Record:
             self.limit_counts[lot] += np.bincount(code[lot][there[lot]], minlength=len(LIMITS))
 
     def verdict(self, verdict: Verdict, used: tuple[str, ...]) -> None:
-        """Keep levelised cost, findings, and the ids of the assumptions used."""
+        """Keep levelised cost, carbon and water, findings, and the ids of the assumptions used."""
         self._keep("", "dollars", verdict.levelised)
+        self._keep("", "dollars", verdict.burden)
         self.findings, self.used = verdict.findings, used
 
 
@@ -196,11 +202,6 @@ def _assert_identities(month: Month) -> None:
         "offered != served + unmet + deferred"
     )
     lines = month.books.line_usd
-    at = STATEMENT_LINES.index
-    assets = lines[[at("cash"), at("receivables"), at("plant"), at("other_assets")]].sum(axis=0)
-    claims = lines[
-        [at("payables"), at("deferred_revenue"), at("debt"), at("paid_in"), at("retained")]
-    ].sum(axis=0)
-    worst = float(np.max(np.abs(assets - claims)))
-    scale = float(np.max(np.abs(assets)))
+    worst = float(np.max(np.abs(imbalance_usd(lines))))
+    scale = float(np.max(np.abs(lines)))
     assert worst <= max(0.005, 1e-14 * scale * 16), f"assets - liabilities - equity = {worst} USD"

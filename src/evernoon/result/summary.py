@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from evernoon.result.cited import cited
+from evernoon.result.counts import counts
 from evernoon.words import duration_months, money, number, percent, say
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ def summary(result: Result, lang: str = "en") -> str:
         f"# {headline['name']}",
         answer(headline, result.scenario.work.main, lang),
         _table(site_rows(headline, lang)),
+        boundary(headline, lang),
         company(headline, lang),
         rules(headline, lang),
         basis(result, lang),
@@ -66,6 +69,15 @@ def site_rows(headline: dict[str, Any], lang: str) -> list[list[str]]:
     return [head, *rows]
 
 
+def boundary(headline: dict[str, Any], lang: str) -> str:
+    """What the costs count, and the line with one cost of capital."""
+    equal = "; ".join(
+        f"{name} {_cost(site['equal_wacc_usd_per_gpu_hour'], lang)}"
+        for name, site in headline["sites"].items()
+    )
+    return say("summary-boundary", lang, text=counts(headline["boundary"], lang), equal=equal)
+
+
 def _table(rows: list[list[str]]) -> str:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = [
@@ -101,7 +113,11 @@ def rules(headline: dict[str, Any], lang: str) -> str:
         for status in ("pass", "fail", "unknown", "proposed")
     }
     failed = (
-        ", ".join(f"{rule['id']} ({rule['article']})" for rule in found if rule["status"] == "fail")
+        ", ".join(
+            f"{rule['id']} ({cited(rule, 'article', lang)})"
+            for rule in found
+            if rule["status"] == "fail"
+        )
         or "–"
     )
     lines = say(

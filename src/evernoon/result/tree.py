@@ -37,11 +37,14 @@ FLOWS: dict[str, tuple[type, ...]] = {
     "orbits": (orbits.Orbits,), "sunlight": (sunlight.Sunlight, sunlight.Climate), "watts": (watts.Watts,),
     "heat": (heat.Heat,), "body": (body.Body,), "wear": (wear.Wear, wear.Fleet), "flops": (flops.Flops,),
     "links": (links.Links,), "demand": (demand.Catalogue, demand.Work), "tokens": (tokens.Rates, tokens.Served),
-    "data": (data_flow.Quality,), "dollars": (dollars.Levelised, dollars.Ledger),
+    "data": (data_flow.Quality,), "dollars": (dollars.Levelised, dollars.Burden, dollars.Ledger),
     "runway": (runway.Books, runway.Orders), "rules": (rules.Permits,),
 }  # fmt: skip
 """Which flow classes make up the group of a room; `explain` and the docs read the same table."""
-COORDINATES = {"line": dollars.LINES, "statement_line": runway.STATEMENT_LINES}
+COORDINATES = {
+    "line": dollars.LINES, "burden": dollars.BURDENS, "statement_line": runway.STATEMENT_LINES,
+    "covenant": runway.COVENANTS,
+}  # fmt: skip
 
 
 def declaration_of(room: str, field: str) -> Declaration | None:

@@ -24,14 +24,23 @@ __all__ = ["LEVERS", "CompanyChoice", "Raise", "RaiseRule", "Stated", "start", "
 
 _MODULES = {
     "deals": (
-        "exchange_ratio", "shares_outstanding", "converted_shares", "combined_share_frac",
+        "exchange_ratio", "shares_outstanding", "converted_shares", "note_shares", "combined_share_frac",
         "market_value_usd", "weighted_value_usd_per_share", "coupons_usd_per_year",
         "mean_coupon_frac", "monthly_growth_frac", "part_frac", "open_need_usd",
         "burn_usd_per_year", "runway_months", "retained_share_frac", "segments_usd",
         "cash_roll_gap_usd",
     ),
+    "depreciation": ("depreciation_percent",),
+    "project": ("single_owner_project",),
+    "waiting": ("waiting_beta", "waiting_trigger"),
+    "worth": (
+        "present_value_usd", "implied_weight_frac", "unlevered_tax_usd", "discounted_usd", "terminal_usd",
+    ),
+    "debt": ("instalment_usd",),
+    "leases": ("lease_liability_usd",),
+    "covenants": ("most_headroom_frac", "least_headroom_frac"),
     "statement": (
-        "outstanding_usd", "straight_line_usd_per_month", "positive_usd", "losses_used_usd",
+        "outstanding_usd", "straight_line_usd_per_month", "opening_rule_cash_usd", "positive_usd", "losses_used_usd",
         "tax_usd", "faded_growth_frac", "faded_multiple",
     ),
 }  # fmt: skip

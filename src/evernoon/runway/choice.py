@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import Field, model_validator
 
 from evernoon.errors import EvernoonError
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
-
-
-def _real(text: str) -> str:
-    """Refuse days that no month has."""
-    if len(text) == len("2026-11-22"):
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            raise EvernoonError("bad-date", text=text, example="2026-11-22") from None
-    return text
-
-
-Date = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$"), AfterValidator(_real)]
-"""`2026-12` or `2026-12-31`."""
+from evernoon.runway.dated import Date, in_order
+from evernoon.runway.holders import CapTable
 
 
 class Raise(Closed):
@@ -33,6 +20,20 @@ class Raise(Closed):
     amount_usd: Annotated[float, In("USD", gt=0)]
     kind: Literal["equity", "debt"] = "equity"
     name: str = ""
+    pre_money_usd: Annotated[float, In("USD", gt=0)] | None = None
+    """Value of the company before an equity round; None: the value of the month before."""
+    investors: dict[str, Annotated[float, In("USD", gt=0)]] = Field(default_factory=dict)
+    """Who puts in how much of an equity round; the rest comes from new investors."""
+
+    @model_validator(mode="after")
+    def _no_more_than_the_round(self) -> Self:
+        total = sum(self.investors.values())
+        if total > self.amount_usd * (1.0 + 1e-9) or (self.investors and self.kind == "debt"):
+            raise EvernoonError(
+                "investors-above-round", path="investors", sum=f"{total:,.0f}",
+                amount=f"{self.amount_usd:,.0f}",
+            )  # fmt: skip
+        return self
 
 
 class Stated(Closed):
@@ -59,6 +60,115 @@ class RaiseRule(Closed):
     debt_frac: Annotated[float, In("", ge=0, le=1)] | None = None
 
 
+class Loan(Closed):
+    """A bond, a bridge or a loan with a maturity."""
+
+    name: str
+    amount_usd: Annotated[float, In("USD", gt=0)]
+    date: Date | None = None
+    """When it arrives, as far as the market is open; None: it is part of the opening debt."""
+    due: Date
+    rate_frac: Annotated[float, In("", ge=0, le=1)] | None = None
+    """Interest a year; None: base rate and the company's spread."""
+    repayment: Literal["bullet", "level", "equal-principal"] = "bullet"
+    renew: bool = True
+    """Whether what falls due is replaced by new debt, as far as the market is open then."""
+    bridge: bool = False
+    """Repaid early out of whatever equity or debt arrives."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        in_order("due", self.date, self.due)
+        return self
+
+
+class Contract(Closed):
+    """Compute leased out, take or pay: it is paid whether used or not, until somebody gives notice."""
+
+    name: str
+    revenue_usd_per_month: Annotated[float, In("USD/month", gt=0)]
+    cost_usd_per_month: Annotated[float, In("USD/month", ge=0)] = 0.0
+    start: Date
+    end: Date
+    cancellable_from: Date | None = None
+    """First month in which notice can be given; None: not before the end."""
+    notice_months: Annotated[float, In("month", ge=0)] = 0.0
+    cancel_frac_per_month: Annotated[float, In("1/month", ge=0, le=1)] | None = None
+    """Chance of notice in a month; None: that of the assumptions."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        in_order("end", self.start, self.end)
+        in_order("end", self.cancellable_from, self.end)
+        return self
+
+
+class Lease(Closed):
+    """Plant leased from a special-purpose vehicle: a liability, and a right of use."""
+
+    name: str
+    payment_usd_per_month: Annotated[float, In("USD/month", gt=0)]
+    start: Date
+    end: Date
+    rate_frac: Annotated[float, In("", ge=0, le=1)] | None = None
+    """Interest a year inside the payments; None: base rate and the company's spread."""
+    cancelled: Date | None = None
+    """Month in which the lease is ended early."""
+    penalty_frac: Annotated[float, In("", ge=0, le=1)] = 1.0
+    """Share of the liability left that ending it early costs."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        in_order("end", self.start, self.end)
+        in_order("cancelled", self.start, self.cancelled)
+        in_order("end", self.cancelled, self.end)
+        return self
+
+
+class Covenants(Closed):
+    """What lenders have been promised; a breach is a dated state."""
+
+    min_cash_usd: Annotated[float, In("USD", gt=0)] | None = None
+    max_net_debt_to_ebitda: Annotated[float, In("", gt=0)] | None = None
+    """Tested while EBITDA is positive."""
+    min_interest_cover: Annotated[float, In("", gt=0)] | None = None
+    """EBITDA over interest on debt."""
+    max_debt_to_plant: Annotated[float, In("", gt=0)] | None = None
+    """Debt over net plant, the collateral."""
+    step_up_frac: Annotated[float, In("", ge=0, le=1)] = 0.0
+    """Interest a year on top while in breach."""
+    cure_months: Annotated[float, In("month", ge=1)] | None = None
+    """Months in breach after which all debt is due at once; None: never."""
+
+
+class Opening(Closed):
+    """A balance sheet of one's own instead of the catalogue's, and whose it is."""
+
+    entity: str
+    perimeter: str
+    as_of: Date
+    cash_usd: Annotated[float, In("USD")]
+    receivables_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    plant_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    other_assets_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    payables_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    deferred_revenue_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    debt_usd: Annotated[float, In("USD", ge=0)] = 0.0
+    paid_in_usd: Annotated[float, In("USD")] = 0.0
+    retained_usd: Annotated[float, In("USD")] = 0.0
+    total_assets_usd: Annotated[float, In("USD")] | None = None
+    """As published; None: not given."""
+    largest_gap_usd: Annotated[float, In("USD", ge=0)] = 0.5
+    """Up to here what does not tie is reported and carried in other assets; beyond, it is refused."""
+
+    @model_validator(mode="after")
+    def _ties(self) -> Self:
+        from evernoon.runway.ties import balances
+
+        balances(self)
+        return self
+
+
 class CompanyChoice(Closed):
     """A company: a catalogue row, and what the scenario says differently."""
 
@@ -70,6 +180,16 @@ class CompanyChoice(Closed):
     raises: tuple[Raise, ...] = ()
     raise_rule: RaiseRule | None = None
     """None: only the given raises."""
+    loans: tuple[Loan, ...] = ()
+    """Debt with maturities: within the catalogue's opening debt, or to come."""
+    contracts: tuple[Contract, ...] = ()
+    """Compute leased out, beside the catalogue's."""
+    leases: tuple[Lease, ...] = ()
+    covenants: Covenants = Covenants()
+    opening: Opening | None = None
+    """A balance sheet instead of the catalogue's."""
+    cap_table: CapTable | None = None
+    """None: the catalogue's shares in one hand."""
 
 
 LEVERS = {
@@ -77,5 +197,6 @@ LEVERS = {
     "runway.revenue": "factor on revenue",
     "runway.market_open": "factor on funding that can be raised (0 = closed)",
     "runway.spread": "factor on the cost of new debt",
+    "runway.contract_cancel": "factor on the hazard that compute leased out is given notice",
 }
 """What events may move in this room."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.money.dilution import pool_retention_frac, round_retention_frac
 from evernoon.quantities import empirical
@@ -35,6 +37,23 @@ def converted_shares(shares: Array, ratio: Array) -> Array:
     Source: exchange ratio of the merger agreement.
     """
     return shares * ratio
+
+
+def note_shares(
+    amount_usd: float | Array, rate_frac_per_year: float | Array, elapsed_years: float | Array,
+    price_usd_per_share: Array, discount_frac: float | Array, cap_usd_per_share: Array,
+) -> Array:  # fmt: skip
+    """Shares a convertible note turns into: amount and simple interest over the lower of two prices.
+
+    Args: price of the round, taken down by the discount; cap_usd_per_share the capped value over the
+        shares before the round.
+    Source: conversion at the lower of cap and discount price, https://www.ycombinator.com/documents.
+    Not modelled: notes counted into the value before the round (post-money notes).
+    """
+    price = np.minimum(price_usd_per_share * (1.0 - discount_frac), cap_usd_per_share)
+    owed = amount_usd * (1.0 + rate_frac_per_year * elapsed_years)
+    found: Array = owed / price
+    return found
 
 
 def combined_share_frac(target_usd: Array, acquirer_usd: Array) -> Array:

@@ -44,6 +44,10 @@ def rounds(choice: CompanyChoice, clock: Clock, draws: Draws) -> Rounds:
         month = clock.index(item.date)
         if 0 <= month < clock.months:
             given[item.kind][month] += item.amount_usd
+    for listing in choice.cap_table.own_listings if choice.cap_table else ():
+        month = clock.index(listing.date)
+        if 0 <= month < clock.months:
+            given["equity"][month] += listing.proceeds_usd
     rule = None if choice.raise_rule is None else _rule(choice.raise_rule, draws)
     return Rounds(given["equity"], given["debt"], rule, np.zeros(draws.size), np.zeros(draws.size))
 

@@ -1,136 +1,20 @@
-"""The lines of the three statements, each declared once; derived lines are computed from here.
-
-A formula that begins with "=" is carried out as written: sums of lines of the same month,
-`before(x)` the same line a month earlier, `change(x)` the difference of the two. Any other
-formula is words: the amount comes from the room named as source.
-"""
+"""Carrying out the declared formulas of the statements (flows/statements.py)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from evernoon.flows.base import Array
-from evernoon.flows.runway import STATEMENT_LINES
+from evernoon.flows.statements import LINES, STATEMENT_LINES, Line, Statement
 
-Statement = Literal["income", "cash", "balance"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line; sign +1: revenue, inflow, asset; -1: cost, outflow, liability, equity; 0: either."""
-
-    name: str
-    formula: str
-    unit: str
-    source: str
-    statement: Statement
-    sign: int
-
-
-LINES: tuple[Line, ...] = (
-    Line("revenue_tokens", "served tokens x price", "USD", "demand, tokens", "income", 1),
-    Line(
-        "revenue_other",
-        "other revenue of a product x served share",
-        "USD",
-        "demand, tokens",
-        "income",
-        1,
-    ),
-    Line(
-        "revenue_company",
-        "segments of the company's row, growing",
-        "USD",
-        "catalogue.companies",
-        "income",
-        1,
-    ),
-    Line(
-        "cost_compute", "ledger lines that are spent in the month", "USD", "dollars", "income", -1
-    ),
-    Line("cost_people", "staff x cost of one, growing", "USD", "catalogue.companies", "income", -1),
-    Line("cost_data", "licences and annotation", "USD", "data", "income", -1),
-    Line(
-        "cost_other",
-        "segments' running cost and other cost",
-        "USD",
-        "catalogue.companies",
-        "income",
-        -1,
-    ),
-    Line("cost_fines", "expected fines", "USD", "rules", "income", -1),
-    Line("unexplained", "stated total less the rooms' own sum", "USD", "scenario", "income", 0),
-    Line(
-        "depreciation",
-        "straight line by cohort over the class's book life",
-        "USD",
-        "dollars",
-        "income",
-        -1,
-    ),
-    Line(
-        "interest", "opening cash x yield - opening debt x its rates", "USD", "runway", "income", 0
-    ),
-    Line(
-        "tax",
-        "rate x (income - losses used), without the unexplained",
-        "USD",
-        "runway",
-        "income",
-        -1,
-    ),
-    Line(
-        "net_income",
-        "= revenue_tokens + revenue_other + revenue_company + cost_compute + cost_people"
-        " + cost_data + cost_other + cost_fines + unexplained + depreciation + interest + tax",
-        "USD",
-        "runway",
-        "income",
-        0,
-    ),
-    Line(
-        "cash_operations",
-        "= net_income - depreciation - change(receivables) - change(other_assets)"
-        " + change(payables) + change(deferred_revenue)",
-        "USD",
-        "runway",
-        "cash",
-        0,
-    ),
-    Line(
-        "cash_capital",
-        "ledger lines and segments' spending that buy what lasts",
-        "USD",
-        "dollars",
-        "cash",
-        -1,
-    ),
-    Line("cash_funding", "equity and debt that arrived", "USD", "scenario", "cash", 1),
-    Line(
-        "cash_change", "= cash_operations + cash_capital + cash_funding", "USD", "runway", "cash", 0
-    ),
-    Line("cash", "= before(cash) + cash_change", "USD", "runway", "balance", 1),
-    Line("receivables", "revenue at a year's rate x days / 365", "USD", "runway", "balance", 1),
-    Line("plant", "= before(plant) - cash_capital + depreciation", "USD", "runway", "balance", 1),
-    Line("other_assets", "opening balance, kept", "USD", "catalogue.companies", "balance", 1),
-    Line("payables", "running cost at a year's rate x days / 365", "USD", "runway", "balance", -1),
-    Line("deferred_revenue", "opening balance, kept", "USD", "catalogue.companies", "balance", -1),
-    Line(
-        "debt",
-        "opening debt + debt that arrived; rolled over when due",
-        "USD",
-        "scenario",
-        "balance",
-        -1,
-    ),
-    Line("paid_in", "opening capital + equity that arrived", "USD", "scenario", "balance", -1),
-    Line("retained", "= before(retained) + net_income", "USD", "runway", "balance", -1),
-)
+__all__ = [
+    "AT", "LINES", "Line", "Statement", "Term", "book", "booked_usd", "derive", "imbalance_usd", "terms",
+    "total_usd",
+]  # fmt: skip
 
 AT: dict[str, int] = {name: i for i, name in enumerate(STATEMENT_LINES)}
 """Row of each line in `Books.line_usd`."""
@@ -172,12 +56,22 @@ def booked_usd(amount_usd: Array) -> Array:
     return np.rint(amount_usd * _BOOKED_PER_USD) * (1.0 / _BOOKED_PER_USD)
 
 
+def book(line_usd: Array) -> None:
+    """The same, in place."""
+    np.multiply(line_usd, _BOOKED_PER_USD, out=line_usd)
+    np.rint(line_usd, out=line_usd)
+    np.multiply(line_usd, 1.0 / _BOOKED_PER_USD, out=line_usd)
+
+
 def derive(now: Array, before: Array) -> None:
     """Fill the lines that follow from others, in their order; both (line, sample)."""
     for row, parts in DERIVED:
-        total = now[row]
-        total[:] = 0.0
-        for term in parts:
+        total, (first, *rest) = now[row], parts
+        if first.sign < 0.0 or first.what == "change":
+            total[:], rest = 0.0, list(parts)
+        else:
+            total[:] = (before if first.what == "before" else now)[first.row]
+        for term in rest:
             plus, minus = (np.add, np.subtract) if term.sign > 0.0 else (np.subtract, np.add)
             if term.what != "before":
                 plus(total, now[term.row], out=total)

@@ -16,13 +16,14 @@ from evernoon.flows.demand import Work
 from evernoon.flows.dollars import CAPITAL_LINES, Ledger
 from evernoon.flows.dollars import LINES as LEDGER_LINES
 from evernoon.flows.rules import Permits
-from evernoon.flows.runway import Books, Orders
+from evernoon.flows.runway import COVENANTS, DEFAULTS, Books, Orders
 from evernoon.flows.shocks import Shocks
 from evernoon.flows.site import Lot
 from evernoon.flows.tokens import Served
-from evernoon.runway import funding, orders
+from evernoon.runway import covenants, funding, leases, orders
+from evernoon.runway import debt as debts
 from evernoon.runway.choice import CompanyChoice
-from evernoon.runway.lines import AT, booked_usd, derive, total_usd
+from evernoon.runway.lines import AT, book, booked_usd, derive, total_usd
 from evernoon.runway.opening import (
     CLASSES,
     Firm,
@@ -52,9 +53,15 @@ _CLASS_ROWS = {
     name: [LEDGER_LINES.index(line) for line in lines] for name, lines in _CLASS_LINES.items()
 }
 _SPENT_ROWS = [i for i, line in enumerate(LEDGER_LINES) if line not in CAPITAL_LINES]
-_REVENUE = [AT[name] for name in ("revenue_tokens", "revenue_other", "revenue_company")]
+_REVENUE = [
+    AT[name] for name in ("revenue_tokens", "revenue_other", "revenue_company", "revenue_leases")
+]
 _BEFORE_TAX = [row for row in range(AT["tax"]) if row != AT["unexplained"]]
 _RUNNING = [AT[name] for name in ("cost_compute", "cost_people", "cost_data", "cost_other")]
+_EBITDA = [*_REVENUE, *_RUNNING, AT["cost_fines"]]
+_BY_CASH, _BY_MATURITY, _BY_COVENANT = (
+    float(DEFAULTS.index(why)) for why in ("cash", "maturity", "covenant")
+)
 
 
 @dataclass(slots=True)
@@ -72,8 +79,14 @@ class State:
     """(class, sample): place of month 0 in `bought_usd` laid flat."""
     ended_slot: npt.NDArray[np.intp]
     """The same a book life earlier."""
-    interest_usd_per_year: Array
-    """Interest on the debt there is."""
+    owed: debts.Debt
+    leased_in: tuple[leases.LeasedIn, ...]
+    leased_out: tuple[leases.LeasedOut, ...]
+    lease_interest_usd: Array
+    """Interest of the month in the lease payments."""
+    agreed: covenants.Tested
+    headroom_frac: Array
+    """(covenant, sample)"""
     losses_usd: Array
     revenue_usd: Array
     """(12, sample) of the last twelve months, in a ring."""
@@ -85,6 +98,7 @@ class State:
     defaulted: Array
     default_month: Array
     """Month of default; the number of months of the run where there is none."""
+    default_code: Array
     rounds: funding.Rounds
     pipeline: orders.Pipeline
 
@@ -105,11 +119,12 @@ def start(
     size = draws.size
     slots = np.arange(len(CLASSES))[:, None] * (clock.months + 1) * size + np.arange(size)
     turnover = revenue_usd_per_year(company, own)
-    debt_rate = (
-        own.base_rate_frac + own.spread_frac
-        if company.debt_rate_frac is None
-        else company.debt_rate_frac
-    )
+    new_frac = own.base_rate_frac + own.spread_frac
+    leased = leases.leased_in(choice.leases, new_frac, clock)
+    for item in leased:
+        for name in ("right_of_use", "lease_liability"):
+            lines[AT[name]] += item.liability_usd
+    agreed = covenants.tested(choice.covenants, size)
     state = State(
         firm=own,
         line_usd=lines,
@@ -117,7 +132,12 @@ def start(
         first_end=int(own.life_months.min()),
         first_slot=slots,
         ended_slot=slots - own.life_months.astype(np.intp) * size,
-        interest_usd_per_year=lines[AT["debt"]] * debt_rate,
+        owed=debts.debt(choice, company, lines[AT["debt"]], new_frac, clock),
+        leased_in=leased,
+        leased_out=leases.leased_out(company.segments, choice.contracts, clock, draws),
+        lease_interest_usd=np.zeros(size),
+        agreed=agreed,
+        headroom_frac=np.full((len(COVENANTS), size), covenants.MOST_HEADROOM),
         losses_usd=np.full(size, company.tax_losses_usd),
         revenue_usd=np.zeros((int(MONTHS_PER_YEAR), size)),
         burn_usd=np.zeros((TRAILING_MONTHS, size)),
@@ -125,6 +145,7 @@ def start(
         value_usd=own.first_multiple * turnover,
         defaulted=np.zeros(size),
         default_month=np.full(size, float(clock.months)),
+        default_code=np.zeros(size),
         rounds=funding.rounds(choice, clock, draws),
         pipeline=orders.pipeline(lots, plan_units, decide, own.burn_usd is not None, draws),
     )
@@ -148,10 +169,12 @@ def step(
     now = np.zeros_like(state.line_usd)
     _earn(state, now, work, served, shocks, month)
     _spend(state, now, ledger, quality, permits, month)
+    _lease(state, now, month)
     _interest_and_tax(state, now)
     _fund(state, now, shocks, month)
     _balances(state, now)
     _close_stated(state, now)
+    _test(state, now, month)
     revenue = _revenue(state, now, month)
     turnover = _remember(state, now, revenue, month)
     _value(state, turnover, shocks, month)
@@ -161,7 +184,8 @@ def step(
     orders_now = orders.order(
         state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month
     )
-    return state, _books(state, turnover, now[AT["cash_funding"]]), orders_now
+    raised = now[AT["cash_equity"]] + now[AT["cash_debt"]]
+    return state, _books(state, turnover, raised), orders_now
 
 
 def _books(state: State, turnover_usd: Array, raised_usd: Array) -> Books:
@@ -171,6 +195,8 @@ def _books(state: State, turnover_usd: Array, raised_usd: Array) -> Books:
         turnover_usd=turnover_usd,
         raised_usd=raised_usd,
         defaulted=state.defaulted,
+        default_code=state.default_code,
+        headroom_frac=state.headroom_frac,
         value_usd=state.value_usd,
     )
 
@@ -183,6 +209,9 @@ def _earn(state: State, now: Array, work: Work, served: Served, shocks: Shocks, 
     now[AT["revenue_tokens"]] = lever * sold
     now[AT["revenue_other"]] = lever * (work.other_revenue_usd * share).sum(axis=0)
     now[AT["revenue_company"]] = lever * state.firm.segment_usd[0, month]
+    cancel = shocks.factor("runway.contract_cancel", month)
+    paid, cost = leases.contract_month(state.leased_out, month, cancel)
+    now[AT["revenue_leases"]], now[AT["cost_other"]] = lever * paid, -cost
     own = total_usd(now, _REVENUE)
     stated, is_stated = state.firm.revenue_usd[month], state.firm.revenue_is_stated[month]
     now[AT["unexplained"]] = (stated - own) * is_stated
@@ -196,7 +225,7 @@ def _spend(
     now[AT["cost_compute"]] = -total_usd(by_line, _SPENT_ROWS)
     now[AT["cost_people"]] = -own.cost_usd[0, month]
     now[AT["cost_data"]] = -quality.licence_usd
-    now[AT["cost_other"]] = -own.cost_usd[1, month] - own.segment_usd[1, month]
+    now[AT["cost_other"]] -= own.cost_usd[1, month] + own.segment_usd[1, month]
     now[AT["cost_fines"]] = -permits.expected_fine_usd
     now[AT["depreciation"]] = -_depreciation_usd(state, month)
     now[AT["cash_capital"]] = -_buy(state, by_line, month)
@@ -220,15 +249,28 @@ def _depreciation_usd(state: State, month: int) -> Array:
         since = np.maximum(state.first_slot, state.ended_slot + month * lives.shape[-1])
         over = state.bought_usd.reshape(-1)[since]
     cohorts = straight_line_usd_per_month(state.bought_usd[:, month] - over, lives).sum(axis=0)
-    opening = straight_line_usd_per_month(state.firm.plant_usd, lives[-1])
-    return np.asarray(cohorts + opening * (month < lives[-1]))
+    return np.asarray(cohorts + state.firm.plant_usd_per_month * (month < lives[-1]))
+
+
+def _lease(state: State, now: Array, month: int) -> None:
+    if not state.leased_in:
+        return
+    found = leases.lease_month(state.leased_in, month, now.shape[-1])
+    now[AT["lease_amortisation"]] = found.amortisation_usd
+    now[AT["lease_ended"]] = found.ended_usd
+    now[AT["cash_leases"]] = found.principal_usd
+    now[AT["lease_liability"]] = found.liability_usd
+    state.lease_interest_usd = found.interest_usd
 
 
 def _interest_and_tax(state: State, now: Array) -> None:
     """Interest on opening balances; tax on income without the unexplained, which no rule covers."""
     own, before = state.firm, state.line_usd
     earned = positive_usd(before[AT["cash"]]) * own.yield_frac
-    now[AT["interest"]] = (earned - state.interest_usd_per_year) / MONTHS_PER_YEAR
+    owed = state.owed.interest_usd_per_year
+    if state.agreed.terms.step_up_frac:
+        owed = owed + before[AT["debt"]] * _step_up(state)
+    now[AT["interest"]] = (earned - owed) / MONTHS_PER_YEAR - state.lease_interest_usd
     income = total_usd(now, _BEFORE_TAX)
     now[AT["tax"]] = -tax_usd(income, state.losses_usd, own.tax_frac, own.loss_use_frac)
     used = losses_used_usd(income, state.losses_usd, own.loss_use_frac)
@@ -239,12 +281,30 @@ def _fund(state: State, now: Array, shocks: Shocks, month: int) -> None:
     own, before = state.firm, state.line_usd
     is_open = shocks.factor("runway.market_open", month)
     arrived = funding.arrive(state.rounds, month, is_open, state.value_usd, before[AT["debt"]])
-    equity, debt = booked_usd(arrived[0]), booked_usd(arrived[1])
+    equity, loose = booked_usd(arrived[0]), booked_usd(arrived[1])
     rate = own.base_rate_frac + own.spread_frac * shocks.factor("runway.spread", month)
-    state.interest_usd_per_year = state.interest_usd_per_year + debt * rate
-    now[AT["cash_funding"]] = equity + debt
-    now[AT["debt"]] = before[AT["debt"]] + debt
-    now[AT["paid_in"]] = before[AT["paid_in"]] + equity
+    arrived_debt, repaid = debts.move(state.owed, month, is_open, rate, equity, loose)
+    due = covenants.called(state.agreed)
+    if due is not None:
+        repaid = repaid + debts.call(state.owed, due)
+    now[AT["cash_equity"]], now[AT["cash_debt"]] = equity, arrived_debt
+    now[AT["cash_repaid"]] = repaid
+
+
+def _step_up(state: State) -> Array:
+    in_breach = state.agreed.breach_months > 0.0
+    return np.asarray(in_breach * float(state.agreed.terms.step_up_frac))
+
+
+def _test(state: State, now: Array, month: int) -> None:
+    """Covenants at the end of the month; a breach counts from the month after."""
+    if not state.agreed.active:
+        return
+    interest = state.owed.interest_usd_per_year / MONTHS_PER_YEAR
+    state.headroom_frac = covenants.headroom_frac(
+        state.agreed, total_usd(now, _EBITDA), interest, now[AT["cash"]], now[AT["debt"]],
+        now[AT["plant"]], month,
+    )  # fmt: skip
 
 
 def _balances(state: State, now: Array) -> None:
@@ -255,7 +315,7 @@ def _balances(state: State, now: Array) -> None:
     running = -MONTHS_PER_YEAR * total_usd(now, _RUNNING)
     now[AT["receivables"]] = outstanding_usd(revenue, own.receivable_days)
     now[AT["payables"]] = outstanding_usd(running, own.payable_days)
-    now[:] = booked_usd(now)
+    book(now)
     derive(now, before)
 
 
@@ -283,9 +343,23 @@ def _remember(state: State, now: Array, revenue_usd: Array, month: int) -> Array
     ring = state.revenue_usd
     ring[month % len(ring)] = revenue_usd
     fails = (now[AT["cash"]] < 0.0) & (state.defaulted == 0.0)
+    _name_default(state, now, fails)
     state.default_month = np.minimum(state.default_month, month + (~fails) * state.default_month)
     state.defaulted = np.maximum(state.defaulted, fails)
     return np.asarray(ring.sum(axis=0) * (len(ring) / min(month + 1, len(ring))))
+
+
+def _name_default(state: State, now: Array, fails: Array) -> None:
+    """Called after a breach, else short of what was due this month, else out of cash."""
+    if not fails.any():
+        return
+    due = now[AT["cash_repaid"]] + now[AT["cash_debt"]] < now[AT["cash"]]
+    by_maturity = due & (now[AT["cash_repaid"]] < 0.0)
+    code = _BY_CASH + by_maturity * (_BY_MATURITY - _BY_CASH)
+    called = covenants.called(state.agreed)
+    if called is not None:
+        code = code + (called > 0.0) * (_BY_COVENANT - code)
+    state.default_code = state.default_code + fails * code
 
 
 def _trailing(ring: Array, month: int) -> Array:

@@ -14,7 +14,12 @@ from evernoon.flows.base import Array
 from evernoon.flows.clock import Clock
 from evernoon.runway.choice import CompanyChoice
 from evernoon.runway.lines import AT, booked_usd
-from evernoon.runway.statement import faded_growth_frac, outstanding_usd
+from evernoon.runway.statement import (
+    faded_growth_frac,
+    outstanding_usd,
+    straight_line_usd_per_month,
+)
+from evernoon.runway.ties import balances
 
 CLASSES = {
     "chip": "runway.chip_life_months",
@@ -44,7 +49,8 @@ class Firm:
     half_life_months: Array
     life_months: Array
     """(class, sample), whole months, as integers."""
-    plant_usd: Array
+    plant_usd_per_month: Array
+    """Depreciation of the opening plant."""
     cost_usd: Array
     """(2, month, sample): people, other."""
     segment_usd: Array
@@ -55,12 +61,15 @@ class Firm:
     """(month,): 1 where revenue is stated."""
     burn_usd: float | None
     """Stated net burn of a month."""
+    contract_usd_per_month: tuple[float, float]
+    """Revenue and running cost of compute leased out in the first month."""
 
 
 def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
     """The company of a scenario. Errors: unknown-name for one that is not in the catalogue."""
     company = company_of(choice)
-    lives = np.stack([draws(life) for life in CLASSES.values()])
+    whole = np.maximum(np.rint(np.stack([draws(life) for life in CLASSES.values()])), 1.0)
+    plant = choice.opening.plant_usd if choice.opening else company.plant_usd
     base = draws("runway.base_rate_frac")
     stated, is_stated = _stated_revenue(choice, clock)
     burn = choice.stated.net_burn_usd_per_year if choice.stated else None
@@ -75,14 +84,31 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
         first_multiple=np.maximum(_multiple(choice.name, company, draws), _LEAST_MULTIPLE),
         mature_multiple=np.maximum(draws("runway.mature_sales_multiple"), _LEAST_MULTIPLE),
         half_life_months=draws("runway.multiple_half_life_months"),
-        life_months=np.maximum(np.rint(lives), 1.0),
-        plant_usd=np.full(draws.size, company.plant_usd),
+        life_months=whole,
+        plant_usd_per_month=straight_line_usd_per_month(np.full(draws.size, plant), whole[-1]),
         cost_usd=_costs(company, clock, draws),
         segment_usd=_segments(company, clock, draws),
         revenue_usd=stated,
         revenue_is_stated=is_stated,
         burn_usd=None if burn is None else burn / MONTHS_PER_YEAR,
+        contract_usd_per_month=_contracts_now(choice, company, clock),
     )
+
+
+def _contracts_now(choice: CompanyChoice, company: Company, clock: Clock) -> tuple[float, float]:
+    """What compute leased out brings and costs in the first month."""
+    rows = [
+        (
+            s.start,
+            s.end,
+            s.revenue_usd_per_year / MONTHS_PER_YEAR,
+            s.cost_usd_per_year / MONTHS_PER_YEAR,
+        )
+        for s in company.segments
+        if s.start and s.end
+    ] + [(c.start, c.end, c.revenue_usd_per_month, c.cost_usd_per_month) for c in choice.contracts]
+    live = [row for row in rows if clock.index(row[0]) <= 0 <= clock.index(row[1])]
+    return sum(row[2] for row in live), sum(row[3] for row in live)
 
 
 def company_of(choice: CompanyChoice) -> Company:
@@ -95,11 +121,17 @@ def company_of(choice: CompanyChoice) -> Company:
 def opening_usd(choice: CompanyChoice, firm: Firm) -> Array:
     """Opening balance (line, sample): flows zero, equity what assets leave beside liabilities.
 
-    Whichever of paid-in capital and retained earnings the row does not give is the rest of equity.
+    Whichever of paid-in capital and retained earnings the row does not give is the rest of equity;
+    a balance sheet of the scenario's own comes as it is.
+    Errors: EvernoonError opening-does-not-tie.
     """
     company = company_of(choice)
     size = firm.receivable_days.size
     lines = np.zeros((len(AT), size))
+    if choice.opening is not None:
+        for name, amount in balances(choice.opening).items():
+            lines[AT[name]] = amount
+        return booked_usd(lines)
     lines[AT["cash"]] = company.cash_usd if choice.cash_usd is None else choice.cash_usd
     lines[AT["plant"]] = company.plant_usd
     lines[AT["other_assets"]] = company.other_assets_usd
@@ -117,12 +149,14 @@ def opening_usd(choice: CompanyChoice, firm: Firm) -> Array:
 
 def revenue_usd_per_year(company: Company, firm: Firm) -> Array:
     """Revenue of a year before the start, (sample,): the row's own and its segments'."""
-    return (company.revenue_usd_per_year or 0.0) + MONTHS_PER_YEAR * firm.segment_usd[0, 0]
+    monthly = firm.segment_usd[0, 0] + firm.contract_usd_per_month[0]
+    return (company.revenue_usd_per_year or 0.0) + MONTHS_PER_YEAR * monthly
 
 
 def running_usd_per_year(firm: Firm) -> Array:
     """Running cost of a year at the start, (sample,): people, other, segments; no compute."""
-    return np.asarray(MONTHS_PER_YEAR * (firm.cost_usd[:, 0].sum(axis=0) + firm.segment_usd[1, 0]))
+    monthly = firm.cost_usd[:, 0].sum(axis=0) + firm.segment_usd[1, 0]
+    return np.asarray(MONTHS_PER_YEAR * (monthly + firm.contract_usd_per_month[1]))
 
 
 def _opening(given_usd: float | None, flow_usd_per_year: Array, wait_days: Array) -> Array | float:
@@ -179,18 +213,28 @@ def _costs(company: Company, clock: Clock, draws: Draws) -> Array:
     return np.stack([people * scale, other * scale]) / MONTHS_PER_YEAR
 
 
-def _segments(company: Company, clock: Clock, draws: Draws) -> Array:
-    total = np.zeros((3, clock.months, draws.size))
-    total[0] += (company.other_revenue_usd_per_year or 0.0) / MONTHS_PER_YEAR
+def segment_paths(company: Company, clock: Clock, draws: Draws) -> dict[str, Array]:
+    """Revenue, running cost and capital expenditure (3, month, sample) of each segment of the row."""
     years = _elapsed_years(company, clock)
+    found = {}
     for segment in company.segments:
+        if segment.start and segment.end:
+            continue  # compute leased out: runway/leases.py
         flows = (
             segment.revenue_usd_per_year,
             segment.cost_usd_per_year,
             segment.capital_usd_per_year,
         )
         scale = _scale(segment, years, draws) * _live(segment, clock)[:, None]
-        total += np.array(flows)[:, None, None] / MONTHS_PER_YEAR * scale
+        found[segment.name] = np.array(flows)[:, None, None] / MONTHS_PER_YEAR * scale
+    return found
+
+
+def _segments(company: Company, clock: Clock, draws: Draws) -> Array:
+    total = np.zeros((3, clock.months, draws.size))
+    total[0] += (company.other_revenue_usd_per_year or 0.0) / MONTHS_PER_YEAR
+    for path in segment_paths(company, clock, draws).values():
+        total += path
     return total
 
 

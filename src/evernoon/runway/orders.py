@@ -145,25 +145,28 @@ def _wanted(pipe: Pipeline, ledger: Ledger, month: int) -> tuple[Array, Array]:
 
 
 def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[Array, Array]:
-    """The plan's spending goes to the cheapest chip-hour on offer, the rest to the next.
+    """The plan's spending goes to the cheapest chip-hour on offer; never to a dearer one than planned.
 
     Spending is that of the units of the plan that can be had; the others stay wanted where they are.
+    What a full site cannot take stays unspent rather than buy dearer capacity elsewhere.
     """
     offered = pipe.on_offer[:, month : month + 1]
-    most = ledger.most_units * offered
     rank = np.argsort(ledger.usd_per_gpu_hour + (1.0 - offered) * 1e12, axis=0, kind="stable")
     unit_usd = np.maximum(ledger.unit_usd, _LEAST_USD)
     possible = np.minimum(plan, ledger.most_units)
-    left = (possible * ledger.unit_usd).sum(axis=0)[None]
+    room = np.take_along_axis(ledger.most_units * offered * unit_usd, rank, axis=0)
+    money = np.take_along_axis(possible * ledger.unit_usd, rank, axis=0)
+    cost = np.take_along_axis(unit_usd, rank, axis=0)
+    spent = np.zeros_like(money)
+    for place in range(len(money)):
+        # Its own money first, then that of the dearest site.
+        for payer in (place, *range(len(money) - 1, place, -1)):
+            moved = np.minimum(room[place], money[payer])
+            money[payer], room[place] = money[payer] - moved, room[place] - moved
+            spent[place] += moved
     wanted, allowed = np.zeros_like(plan), np.zeros_like(plan)
-    for place in range(plan.shape[0]):
-        lot = rank[place : place + 1]
-        cost = np.take_along_axis(unit_usd, lot, axis=0)
-        asks = left / cost * np.take_along_axis(np.broadcast_to(offered, plan.shape), lot, axis=0)
-        gets = np.minimum(asks, np.take_along_axis(most, lot, axis=0))
-        np.put_along_axis(wanted, lot, asks, axis=0)
-        np.put_along_axis(allowed, lot, gets, axis=0)
-        left = np.maximum(left - gets * cost, 0.0)
+    np.put_along_axis(wanted, rank, (spent + money) / cost, axis=0)
+    np.put_along_axis(allowed, rank, spent / cost, axis=0)
     return wanted + plan - possible, allowed
 
 

@@ -28,6 +28,17 @@ def straight_line_usd_per_month(cost_usd: Array, life_months: Array) -> Array:
     return cost_usd / life_months
 
 
+def opening_rule_cash_usd(
+    cash_usd: Array, flow_usd: Array, debt_usd: Array, debt_rate_frac: Array, cash_rate_frac: Array
+) -> Array:
+    """Closing cash when interest is paid on opening balances, so that nothing is circular.
+
+    Args: flow_usd before interest; rates per period.
+    Source: arithmetic; `money.closing_cash_usd` is the average-balance rule beside it.
+    """
+    return cash_usd + flow_usd + cash_usd * cash_rate_frac - debt_usd * debt_rate_frac
+
+
 def positive_usd(amount_usd: Array) -> Array:
     """The amount where it is positive, else zero.
 
