@@ -1,0 +1,290 @@
+/** The page put together. */
+
+import "@fontsource-variable/inter/wght.css";
+import "./style/tokens.css";
+import "./style/frame.css";
+import "./style/parts.css";
+import { fill, h, icon } from "./dom";
+import { Failed, get, post, type Answer, type Listed, type Run, type Swing, type Told } from "./api";
+import { asFile, asked, canUndo, choice, choose, onChange, read, undo, view, write } from "./state";
+import { number, percent, speak, t, type Lang } from "./words";
+import { pair, stage } from "./globe/stage";
+import { bars, headline } from "./parts/answer";
+import { chainBar } from "./parts/chain";
+import { drawer } from "./parts/drawer";
+import { SCREENS, swingCards, type World } from "./parts/views";
+
+const SAMPLES = 256;
+
+const world: World = {
+  answer: undefined as unknown as Answer, told: null, run: null, stale: false, swings: [], listed: [],
+  again: () => void deep(), refresh: () => void fresh("choice"),
+};
+let openRoom = "";
+let ranFor = "";
+
+async function start(): Promise<void> {
+  read();
+  document.documentElement.dataset["theme"] = view.theme;
+  await speak(view.lang);
+  const page = document.getElementById("page")!;
+  const sky = await stage();
+  const head = h("header", { class: "top" });
+  const headlineBox = h("div", { class: "headline", "aria-live": "polite" });
+  const barsBox = h("div", { class: "bars", role: "group" });
+  const chainBox = h("nav", { class: "chain" });
+  const drawerBox = h("aside", { class: "drawer", hidden: true });
+  const swingsBox = h("div", { class: "sliders" });
+  const swingsTitle = h("h2", {});
+  const swingsLead = h("p", { class: "lead" });
+  const tabs = h("div", { class: "tabs", role: "tablist" });
+  const screen = h("main", { class: "screen", id: "screen", role: "tabpanel", tabindex: -1 });
+  const foot = h("footer", { class: "foot" });
+  const fault = h("div", { class: "fault", role: "alert", hidden: true });
+  const skip = h("a", { class: "skip", href: "#screen" });
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    screen.focus();
+  });
+  const hero = h("section", { class: "hero", "data-theme": "dark" }, sky.element,
+    h("div", { class: "hero-words" }, headlineBox, barsBox), chainBox);
+  fill(page, skip, head, fault, hero,
+    h("section", { class: "move" }, swingsTitle, swingsLead, swingsBox),
+    h("section", { class: "readers" }, tabs, screen), foot, drawerBox);
+
+  function site(): string {
+    const sites = Object.keys(world.answer.sites);
+    return sites.includes(view.site) ? view.site : (world.answer.cheapest.orbit ?? sites[0] ?? "");
+  }
+
+  function showAnswer(): void {
+    headline(headlineBox, world.answer);
+    bars(barsBox, world.answer, site(), (name) => {
+      view.site = name;
+      write();
+      showAnswer();
+    });
+    showChain();
+  }
+
+  function showChain(): void {
+    chainBar(chainBox, world.answer, world.told, site(), openRoom, (room) => void open(room));
+  }
+
+  async function open(room: string): Promise<void> {
+    openRoom = openRoom === room ? "" : room;
+    showChain();
+    document.body.classList.toggle("has-drawer", Boolean(openRoom));
+    if (!openRoom) {
+      drawerBox.hidden = true;
+      chainBox.querySelector<HTMLElement>(`[data-room="${room}"]`)?.focus();
+      return;
+    }
+    await drawer(drawerBox, room, world.run?.state === "finished" ? world.run.id : null, world.told, world.answer, () => void open(openRoom));
+  }
+
+  function showScreen(): void {
+    fill(tabs, ...SCREENS.map(([name]) => {
+      const on = name === view.tab;
+      return h("button", { role: "tab", type: "button", id: `tab-${name}`, "aria-selected": on ? "true" : "false", tabindex: on ? 0 : -1, onclick: () => turnTo(name) }, t(`page-tab-${name}`));
+    }));
+    screen.setAttribute("aria-labelledby", `tab-${view.tab}`);
+    const found = SCREENS.find(([name]) => name === view.tab) ?? SCREENS[0]!;
+    screen.dataset["screen"] = found[0];
+    void found[1](screen, world);
+  }
+
+  function turnTo(name: string): void {
+    view.tab = name;
+    write();
+    showScreen();
+    tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+  tabs.addEventListener("keydown", (event) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!step) return;
+    const at = SCREENS.findIndex(([name]) => name === view.tab);
+    turnTo(SCREENS[(at + step + SCREENS.length) % SCREENS.length]![0]);
+    tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  });
+
+  function showTop(): void {
+    const names = world.listed.filter((one) => one.ok);
+    const kases = world.listed.find((one) => one.name === choice.scenario)?.cases ?? [];
+    const pick = h("select", { class: "pick", "aria-label": t("page-scenario"), onchange: (event: Event) => choose({ scenario: (event.target as HTMLSelectElement).value, yaml: null, kase: null, sets: {} }) },
+      ...names.map((one) => h("option", { value: one.name, selected: one.name === choice.scenario }, one.title === one.name ? one.title : `${one.title}`)));
+    const belief = h("div", { class: "segments", role: "radiogroup", "aria-label": t("page-beliefs") },
+      ...["central", "sceptic", "vendor"].map((name) => h("button", {
+        type: "button", role: "radio", "aria-checked": (choice.beliefs ?? world.answer?.beliefs ?? "central") === name ? "true" : "false",
+        title: t(`page-belief-${name}`), onclick: () => choose({ beliefs: name }),
+      }, t(`beliefs-${name}`))));
+    const kase = kases.length
+      ? h("select", { class: "pick", "aria-label": t("page-case"), onchange: (event: Event) => choose({ kase: (event.target as HTMLSelectElement).value || null }) },
+          h("option", { value: "" }, t("page-no-case")), ...kases.map((name) => h("option", { value: name, selected: name === choice.kase }, name)))
+      : null;
+    const round = (name: Parameters<typeof icon>[0], id: string, act: () => void, off = false) =>
+      h("button", { class: "round", type: "button", "aria-label": t(id), title: t(id), disabled: off, onclick: act }, icon(name));
+    fill(head,
+      h("a", { class: "brand", href: "#", onclick: (event: Event) => { event.preventDefault(); scrollTo({ top: 0, behavior: "smooth" }); } }, h("span", { class: "mark-sun", "aria-hidden": "true" }), "Evernoon"),
+      h("div", { class: "controls" }, pick, kase, belief),
+      h("div", { class: "controls end" },
+        round("undo", "page-undo", () => undo(), !canUndo()),
+        round("reset", "page-reset", () => choose({ sets: {}, beliefs: null, kase: null, yaml: null }), !Object.keys(choice.sets).length && !choice.beliefs && !choice.kase && choice.yaml === null),
+        round("share", "page-share", () => void share()),
+        round(view.theme === "dark" ? "sun" : "moon", "page-theme", () => {
+          view.theme = view.theme === "dark" ? "light" : "dark";
+          document.documentElement.dataset["theme"] = view.theme;
+          write();
+          showTop();
+          showScreen();
+        }),
+        h("button", { class: "button small", type: "button", lang: view.lang === "de" ? "en" : "de", onclick: () => void language(view.lang === "de" ? "en" : "de") }, view.lang === "de" ? "English" : "Deutsch")));
+  }
+
+  async function share(): Promise<void> {
+    write();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say(t("page-shared"), false);
+    } catch {
+      say(location.href, false);
+    }
+    const file = h("a", { href: `data:text/yaml;charset=utf-8,${encodeURIComponent(asFile())}`, download: "evernoon.yaml" }, t("page-as-file"));
+    fault.append(" ", file);
+  }
+
+  async function language(lang: Lang): Promise<void> {
+    view.lang = lang;
+    await speak(lang);
+    write();
+    await fresh("choice");
+  }
+
+  function showWords(): void {
+    skip.textContent = t("page-skip");
+    swingsTitle.textContent = t("page-move-title");
+    swingsLead.textContent = t(world.answer.ratio ? "page-move-lead" : "page-move-lead-one");
+    barsBox.setAttribute("aria-label", t("page-sites"));
+    chainBox.setAttribute("aria-label", t("page-chain"));
+    tabs.setAttribute("aria-label", t("page-readers"));
+    document.title = `${world.answer.name} · Evernoon`;
+    fill(foot, h("p", {}, t("no-advice"), " ", t("audit-hint")), h("p", {}, t("page-credits"), " ", h("a", { href: "/api/docs" }, t("page-api"))));
+  }
+
+  let timer = 0;
+  function say(text: string, bad = true): void {
+    fault.hidden = false;
+    fault.className = bad ? "fault bad" : "fault";
+    fill(fault, text);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => (fault.hidden = true), bad ? 12000 : 8000);
+  }
+
+  let going: AbortController | null = null;
+  /** What the choice changes: the quick answer at once, everything else when it has come to rest. */
+  fresh = async (changed) => {
+    going?.abort();
+    const own = (going = new AbortController());
+    document.body.dataset["state"] = "working";
+    try {
+      world.answer = await post<Answer>("/api/answer", asked(), own.signal);
+    } catch (error) {
+      if ((error as Error).name === "AbortError" || (error instanceof Failed && error.problem.error === "page-superseded")) return;
+      say((error as Error).message);
+      document.body.dataset["state"] = "failed";
+      return;
+    }
+    fault.hidden = true;
+    world.stale = ranFor !== JSON.stringify(asked());
+    showAnswer();
+    showTop();
+    document.body.dataset["state"] = "ready";
+    if (changed === "sets") {
+      screen.querySelector(".notice.stale") ?? (world.told && world.stale ? showScreen() : null);
+      return;
+    }
+    showWords();
+    void sky.load().catch((error: Error) => say(error.message));
+    void deep();
+    world.swings = await post<Swing[]>("/api/swings", asked());
+    swingCards(swingsBox, world);
+    showScreen();
+    if (openRoom) {
+      const room = openRoom;
+      openRoom = "";
+      await open(room);
+    }
+  };
+
+  /** The long numbers: a run of the whole chain, kept by the server, watched until it ends. */
+  deep = async () => {
+    const body = asked();
+    const key = JSON.stringify(body);
+    world.told = null;
+    world.stale = false;
+    ranFor = key;
+    showScreen();
+    showChain();
+    try {
+      let run = await post<Run>("/api/runs", { ...body, samples: SAMPLES });
+      world.run = run;
+      if (run.state !== "finished") run = await watched(run, () => ranFor === key && showScreen());
+      if (ranFor !== key) return;
+      world.run = run;
+      if (run.state === "finished") world.told = await get<Told>(`/api/runs/${run.id}/chapters`, { lang: view.lang });
+      if (ranFor !== key) return;
+    } catch (error) {
+      say((error as Error).message);
+      return;
+    }
+    showScreen();
+    showChain();
+    document.body.dataset["deep"] = "ready";
+  };
+
+  sky.facts((name) => {
+    const faces = world.answer.chain[name] ?? [];
+    const delivered = world.answer.sites[name]?.delivered_frac;
+    const rows = faces.filter((face) => ["watts", "heat", "flops", "links", "wear"].includes(face.room));
+    return [
+      ...rows.flatMap((face) => [h("dt", {}, t(`room-${face.room}`)), h("dd", {}, face.value, h("small", {}, face.note))]),
+      ...(delivered ? pair("page-delivered-head", percent(delivered.p50, 2)) : []),
+    ];
+  });
+
+  world.listed = await get<Listed[]>("/api/scenarios");
+  onChange((changed) => void fresh(changed));
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && openRoom) void open(openRoom);
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLTextAreaElement)) {
+      event.preventDefault();
+      undo();
+    }
+  });
+  await fresh("choice");
+  void number;
+}
+
+let fresh: (changed: "choice" | "sets") => Promise<void> = async () => undefined;
+let deep: () => Promise<void> = async () => undefined;
+
+function watched(run: Run, show: () => void): Promise<Run> {
+  return new Promise((resolve) => {
+    const source = new EventSource(`/api/runs/${run.id}/events`);
+    source.onmessage = (event) => {
+      const now = JSON.parse(event.data as string) as Run;
+      world.run = now;
+      if (["finished", "failed", "cancelled", "interrupted"].includes(now.state)) {
+        source.close();
+        resolve(now);
+      } else show();
+    };
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) resolve(world.run ?? run);
+    };
+  });
+}
+
+void start().catch((error: Error) => {
+  document.getElementById("page")!.textContent = error.message;
+});

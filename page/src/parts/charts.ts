@@ -1,0 +1,102 @@
+/** Vega-Lite drawings without eval, in the colours of the theme, each with its numbers as a table. */
+
+import { fill, h } from "../dom";
+import { locale, number, t } from "../words";
+import { view } from "../state";
+
+type Spec = Record<string, unknown>;
+
+interface Row {
+  [name: string]: unknown;
+}
+
+let kit: Promise<[typeof import("vega-embed"), typeof import("vega-interpreter")]> | null = null;
+
+export async function draw(box: HTMLElement, spec: Spec, about: string): Promise<void> {
+  kit ??= Promise.all([import("vega-embed"), import("vega-interpreter")]);
+  const [{ default: embed }, { expressionInterpreter }] = await kit;
+  const dark = view.theme === "dark";
+  const width = Math.max(260, Math.min(box.clientWidth || 640, 1040));
+  const drawn = tinted(fitted(spec, width), dark, width);
+  try {
+    const found = await embed(box, drawn as never, {
+      actions: false,
+      ast: true,
+      expr: expressionInterpreter,
+      renderer: "svg",
+      defaultStyle: false,
+      tooltip: false,
+      formatLocale: locale().startsWith("de") ? GERMAN : undefined,
+      timeFormatLocale: locale().startsWith("de") ? GERMAN_TIME : undefined,
+    } as never);
+    const svg = found.view.container()?.querySelector("svg");
+    svg?.setAttribute("role", "img");
+    svg?.setAttribute("aria-label", about);
+    svg?.removeAttribute("height");
+  } catch (error) {
+    fill(box, h("p", { class: "bad" }, String(error)));
+  }
+}
+
+/** The plot gets what the labels of its axis leave of the width. */
+function fitted(spec: Spec, width: number): Spec {
+  const autosize = { type: "fit-x", contains: "padding" };
+  const config = { ...((spec["config"] as object) ?? {}) };
+  const height = width < 420 && typeof spec["height"] === "number" ? Math.min(spec["height"], 240) : spec["height"];
+  return { ...spec, width, ...(height === undefined ? {} : { height }), autosize, config };
+}
+
+function tinted(spec: Spec, dark: boolean, width: number): Spec {
+  const ink = dark ? "#c3cddd" : "#374151";
+  const line = dark ? "#26303f" : "#e5e7eb";
+  const config = structuredClone((spec["config"] as Record<string, Record<string, unknown>>) ?? {});
+  const font = '"Inter Variable", system-ui, sans-serif';
+  config["axis"] = { ...config["axis"], labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line };
+  config["legend"] = { ...config["legend"], labelColor: ink, columns: width > 500 ? 6 : 3 };
+  config["text"] = { ...config["text"], color: ink };
+  const done = { ...spec, config: { ...config, font } };
+  if (!dark) return done;
+  const swap: Record<string, string> = { "#1a1a1a": "#e8ecf3", "#374151": "#c3cddd", "#0072B2": "#4aa8e0", "#6b7280": "#97a3b6" };
+  return JSON.parse(JSON.stringify(done).replace(/#(1a1a1a|374151|0072B2|6b7280)/g, (x) => swap[x] ?? x)) as Spec;
+}
+
+/** All the rows a spec carries, for readers who want numbers. */
+export function table(spec: Spec): HTMLElement | null {
+  const found: Row[][] = [];
+  const walk = (node: unknown): void => {
+    if (!node || typeof node !== "object") return;
+    const values = (node as { data?: { values?: unknown } }).data?.values;
+    if (Array.isArray(values)) found.push(values as Row[]);
+    Object.values(node).forEach(walk);
+  };
+  walk(spec);
+  const datasets = spec["datasets"] as Record<string, Row[]> | undefined;
+  if (datasets) found.push(...Object.values(datasets));
+  const rows = found.sort((a, b) => b.length - a.length)[0];
+  if (!rows?.length) return null;
+  const head = Object.keys(rows[0]!);
+  const body = rows.slice(0, 400).map((row) =>
+    h("tr", {}, ...head.map((name) => {
+      const x = row[name];
+      return h("td", { class: typeof x === "number" ? "n" : "" }, typeof x === "number" ? number(x, 4) : String(x ?? "–"));
+    })),
+  );
+  return h(
+    "details",
+    { class: "data" },
+    h("summary", {}, t("page-as-table")),
+    h("div", { class: "wide" }, h("table", {}, h("thead", {}, h("tr", {}, ...head.map((name) => h("th", {}, name)))), h("tbody", {}, ...body))),
+  );
+}
+
+const GERMAN = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " $"] };
+const GERMAN_TIME = {
+  dateTime: "%A, der %e. %B %Y, %X",
+  date: "%d.%m.%Y",
+  time: "%H:%M:%S",
+  periods: ["AM", "PM"],
+  days: ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"],
+  shortDays: ["So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"],
+  months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+  shortMonths: ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
+};

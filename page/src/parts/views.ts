@@ -1,0 +1,271 @@
+/** The screens below the stage: one for each reader, and the tables behind them. */
+
+import { fill, h, type Child } from "../dom";
+import { get, post, remove, type Answer, type Assumption, type Listed, type Run, type Sweep, type Swing, type Told } from "../api";
+import { asked, choice, view } from "../state";
+import { has, money, number, percent, t } from "../words";
+import { chapter, waiting } from "./blocks";
+import { editor } from "./editor";
+import { sweepChart } from "./lines";
+import { label, shown, slider } from "./slider";
+
+export interface World {
+  answer: Answer;
+  told: Told | null;
+  run: Run | null;
+  stale: boolean;
+  swings: Swing[];
+  listed: Listed[];
+  again(): void;
+  refresh(): void;
+}
+type Screen = (box: HTMLElement, world: World) => Promise<void> | void;
+
+const CHAPTERS: Record<string, string[]> = {
+  requires: ["requires", "chain", "limits"],
+  price: ["answer", "costs", "cash"],
+  levers: ["law"],
+  conditions: ["conditions"],
+  numbers: ["assumptions", "validity", "stamp"],
+};
+
+export const SCREENS: [string, Screen][] = [
+  ["requires", report("requires")],
+  ["price", report("price")],
+  ["levers", levers],
+  ["conditions", report("conditions")],
+  ["parity", parity],
+  ["compare", compare],
+  ["claims", claims],
+  ["reconcile", reconcile],
+  ["ceiling", ceiling],
+  ["numbers", report("numbers")],
+  ["text", editor],
+  ["runs", runs],
+];
+
+function report(name: string): Screen {
+  return (box, world) => {
+    const wanted = CHAPTERS[name]!;
+    const found = world.told?.chapters.filter((one) => wanted.some((id) => one.id === id || one.id.startsWith(`${id}-`))) ?? [];
+    const ordered = wanted.flatMap((id) => found.filter((one) => one.id === id || one.id.startsWith(`${id}-`)));
+    fill(box, intro(name), state(world), ...(world.told && world.run ? ordered.map((one) => chapter(one, world.run!.id)) : []),
+      world.told && !ordered.length ? h("p", { class: "empty" }, t("page-nothing-here")) : null, world.told ? downloads(world) : null);
+  };
+}
+
+function intro(name: string): HTMLElement | null {
+  return has(`page-intro-${name}`) ? h("p", { class: "lead intro" }, t(`page-intro-${name}`)) : null;
+}
+
+/** Whether the long numbers are there, on their way, or of an older choice. */
+function state(world: World): HTMLElement | null {
+  if (world.run && ["failed", "cancelled", "interrupted"].includes(world.run.state)) {
+    return h("div", { class: "notice" }, world.run.error?.message ?? t(`page-state-${world.run.state}`), again(world));
+  }
+  if (!world.told) {
+    const run = world.run;
+    const share = run && run.total ? run.done / run.total : 0;
+    return h("div", { class: "notice" }, waiting(run ? t(`page-stage-${run.stage || "start"}`) : t("page-working")),
+      h("progress", { max: 1, value: run?.stage === "report" ? 0.8 : run?.stage === "save" ? 0.95 : 0.1 + 0.6 * share, "aria-label": t("page-progress") }));
+  }
+  return world.stale ? h("div", { class: "notice stale" }, t("page-stale"), again(world)) : null;
+}
+
+function again(world: World): HTMLElement {
+  return h("button", { class: "button main", type: "button", onclick: () => world.again() }, t("page-again"));
+}
+
+function downloads(world: World): HTMLElement {
+  const base = `/api/runs/${world.run!.id}`;
+  const link = (name: string, path: string) => h("a", { class: "button", href: `${base}/${path}?lang=${view.lang}`, target: "_blank" }, t(name));
+  return h("div", { class: "row downloads" }, link("page-report-html", "report.html"), link("page-report-md", "report.md"), link("page-excel", "workbook.xlsx"));
+}
+
+function failed(box: HTMLElement, work: Promise<void>): Promise<void> {
+  return work.catch((error: Error) => {
+    if (error.name !== "AbortError") fill(box, h("p", { class: "notice bad" }, error.message));
+  });
+}
+
+// --- policy -------------------------------------------------------------------------------------
+
+const LEVERS = ["data", "model", "chips", "spectrum", "debris", "power", "liability"];
+
+function levers(box: HTMLElement, world: World): void {
+  const heads = ["matter", "norm", "ground", "orbit", "evidence"];
+  const rows = LEVERS.map((id) => h("tr", {}, ...heads.map((head, k) =>
+    k === 0 ? h("th", { scope: "row" }, t(`page-lever-${id}-${head}`)) : h("td", {}, t(`page-lever-${id}-${head}`)))));
+  const table = h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("page-tab-levers") },
+    h("table", { class: "levers" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, t(`page-lever-head-${head}`))))), h("tbody", {}, ...rows)));
+  const law = h("div");
+  report("levers")(law, world);
+  law.querySelector(".intro")?.remove();
+  fill(box, intro("levers"), h("section", { class: "chapter" }, h("h2", {}, t("page-levers-title")), table, h("p", { class: "note" }, t("page-levers-note"))), law);
+}
+
+// --- where both cost the same -------------------------------------------------------------------
+
+function parity(box: HTMLElement, world: World): Promise<void> {
+  fill(box, intro("parity"), waiting());
+  return failed(box, (async () => {
+    const found = await post<{ lines: Sweep[] }>("/api/break-even", asked());
+    const known = new Map<string, Assumption>(world.swings.map((swing) => [swing.id, swing.assumption]));
+    const charts = await Promise.all(found.lines.map(async (line) =>
+      sweepChart(line, known.get(line.id) ?? (await get<Assumption>(`/api/assumptions/${line.id}`, { lang: view.lang })), world.answer)));
+    const facts = await get<{ id: string }[]>("/api/facts", { q: "" });
+    const list = h("datalist", { id: "ids" }, ...facts.filter((fact) => !fact.id.startsWith("catalogue.")).map((fact) => h("option", { value: fact.id })));
+    const field = h("input", { class: "entry wide-entry", list: "ids", placeholder: t("page-parity-pick"), "aria-label": t("page-parity-pick") });
+    const more = h("div", { class: "sweeps" });
+    field.addEventListener("change", () => {
+      void failed(more, (async () => {
+        const line = await post<Sweep>("/api/sweep", { ...asked(), id: field.value.trim() });
+        more.prepend(sweepChart(line, await get<Assumption>(`/api/assumptions/${line.id}`, { lang: view.lang }), world.answer));
+      })());
+    });
+    fill(box, intro("parity"), h("div", { class: "sweeps" }, ...charts), h("div", { class: "row" }, field, list), more);
+  })());
+}
+
+// --- scenarios side by side ---------------------------------------------------------------------
+
+interface Comparison {
+  text: string;
+  scenarios?: string[];
+}
+
+function compare(box: HTMLElement, world: World): void {
+  const options = (chosen: string) => world.listed.filter((one) => one.ok).map((one) => h("option", { value: one.name, selected: one.name === chosen }, one.title));
+  const other = world.listed.find((one) => one.name !== choice.scenario && one.name.startsWith("suncatcher")) ?? world.listed[0];
+  const first = h("select", { class: "pick", "aria-label": t("page-compare-first") }, h("option", { value: "" }, t("page-compare-this")), ...options(""));
+  const second = h("select", { class: "pick", "aria-label": t("page-compare-second") }, ...options(other?.name ?? ""));
+  const out = h("div");
+  const go = h("button", { class: "button main", type: "button" }, t("page-compare-go"));
+  const variant = (name: string) => (name ? { scenario: name, lang: view.lang } : asked());
+  go.addEventListener("click", () => {
+    fill(out, waiting());
+    void failed(out, (async () => {
+      const pair = [variant(first.value), variant(second.value)];
+      const [one, two, found] = await Promise.all([
+        post<Answer>("/api/answer", pair[0]), post<Answer>("/api/answer", pair[1]),
+        post<Comparison>("/api/compare", { variants: pair, samples: 64, lang: view.lang }),
+      ]);
+      fill(out, h("div", { class: "beside" }, beside(one), beside(two)), h("h3", {}, t("page-compare-why")), h("pre", { class: "told" }, found.text));
+    })());
+  });
+  fill(box, intro("compare"), h("div", { class: "row" }, first, h("span", { class: "versus" }, "↔"), second, go), out);
+}
+
+function beside(found: Answer): HTMLElement {
+  const rows = Object.entries(found.sites).map(([name, site]) =>
+    h("tr", {}, h("th", { scope: "row" }, name, h("small", {}, t(`kind-site-${site.kind}`))),
+      h("td", { class: "n" }, money(site.usd_per_mtoken?.p50 ?? NaN)), h("td", { class: "n" }, money(site.usd_per_gpu_hour?.p50 ?? NaN)),
+      h("td", { class: "n" }, percent(site.delivered_frac?.p50 ?? 0, 2))));
+  return h("section", { class: "card" }, h("h3", {}, found.name),
+    h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, ""), h("th", { class: "n" }, t("page-per-mtoken-head")), h("th", { class: "n" }, t("page-per-hour-head")), h("th", { class: "n" }, t("page-delivered-head")))), h("tbody", {}, ...rows)));
+}
+
+// --- tables -------------------------------------------------------------------------------------
+
+interface ClaimRow {
+  id: string;
+  room: string;
+  verdict: string;
+  says: string;
+  because: string;
+  command: string;
+  sources: { title: string; url: string }[];
+}
+
+function claims(box: HTMLElement): Promise<void> {
+  fill(box, intro("claims"), waiting(t("page-claims-wait")));
+  return failed(box, (async () => {
+    const rows = await get<ClaimRow[]>("/api/claims", { lang: view.lang });
+    const verdicts = [...new Set(rows.map((row) => row.verdict))];
+    const list = h("div", { class: "claims" });
+    const count = (name: string) => rows.filter((row) => row.verdict === name).length;
+    const show = (only: string | null) => fill(list, ...rows.filter((row) => !only || row.verdict === only).map(claim));
+    const filters = h("div", { class: "row filters" },
+      ...[null, ...verdicts].map((name) => h("button", { class: "chip", type: "button", onclick: () => show(name) }, name ? t("page-count", { name: has(`page-verdict-${name}`) ? t(`page-verdict-${name}`) : name, count: count(name) }) : t("page-all", { count: rows.length }))));
+    show(null);
+    fill(box, intro("claims"), filters, list);
+  })());
+}
+
+function claim(row: ClaimRow): HTMLElement {
+  const name = has(`page-verdict-${row.verdict}`) ? t(`page-verdict-${row.verdict}`) : row.verdict;
+  return h("details", { class: "claim" },
+    h("summary", {}, h("span", { class: `verdict v-${row.verdict}` }, name), h("span", {}, row.says)),
+    h("p", {}, row.because), h("p", {}, ...row.sources.map((source) => h("a", { href: source.url, target: "_blank", rel: "noreferrer" }, source.title))), h("code", {}, row.command));
+}
+
+function reconcile(box: HTMLElement): Promise<void> {
+  fill(box, intro("reconcile"), waiting());
+  return failed(box, (async () => {
+    const found = await post<{ text: string; rows: Record<string, unknown>[] }>("/api/reconcile", { lang: view.lang });
+    fill(box, intro("reconcile"), h("pre", { class: "told" }, found.text));
+  })());
+}
+
+function ceiling(box: HTMLElement): Promise<void> {
+  fill(box, intro("ceiling"), waiting());
+  return failed(box, (async () => {
+    const found = await post<{ text: string }>("/api/ceiling", asked());
+    fill(box, intro("ceiling"), h("pre", { class: "told" }, found.text));
+  })());
+}
+
+// --- runs ---------------------------------------------------------------------------------------
+
+function runs(box: HTMLElement, world: World): Promise<void> {
+  const samples = h("select", { class: "pick", "aria-label": t("page-samples") }, ...[256, 1024, 4096, 16384].map((n) => h("option", { value: n, selected: n === 1024 }, number(n, 5))));
+  const list = h("div", { class: "runs" });
+  const start = h("button", { class: "button main", type: "button" }, t("page-run-start"));
+  const show = async (): Promise<void> => {
+    const all = await get<Run[]>("/api/runs");
+    fill(list, ...all.map(row));
+    if (list.isConnected && all.some((run) => run.state === "running" || run.state === "queued")) setTimeout(() => void show(), 800);
+  };
+  const act = (work: () => Promise<unknown>) => () => void work().then(show);
+  const row = (run: Run): HTMLElement => {
+    const moving = run.state === "running" || run.state === "queued";
+    const buttons: Child[] = [];
+    if (moving) buttons.push(h("button", { class: "button", type: "button", onclick: act(() => remove(`/api/runs/${run.id}`)) }, t("page-run-stop")));
+    else if (run.state !== "finished") buttons.push(h("button", { class: "button", type: "button", onclick: act(() => post(`/api/runs/${run.id}/resume`, {})) }, t("page-run-resume")));
+    else buttons.push(h("a", { class: "button", href: `/api/runs/${run.id}/report.html?lang=${view.lang}`, target: "_blank" }, t("page-report-html")));
+    if (!moving) buttons.push(h("button", { class: "button quiet", type: "button", onclick: act(() => remove(`/api/runs/${run.id}?forget=true`)) }, t("page-run-forget")));
+    const share = run.total ? run.done / run.total : 0;
+    return h("article", { class: `run ${run.state}`, "data-run": run.id },
+      h("div", {}, h("strong", {}, run.name), h("small", {}, t("page-run-line", { samples: number(run.samples, 6), date: run.created.slice(0, 16).replace("T", " ") }))),
+      h("span", { class: "state" }, t(`page-state-${run.state}`), run.stage ? ` · ${t(`page-stage-${run.stage}`)}` : ""),
+      moving ? h("progress", { max: 1, value: share || 0.05, "aria-label": t("page-progress") }) : null,
+      h("div", { class: "row" }, ...buttons));
+  };
+  start.addEventListener("click", act(() => post("/api/runs", { ...asked(), samples: Number(samples.value) })));
+  fill(box, intro("runs"), h("div", { class: "row" }, samples, start), list);
+  void world;
+  return failed(box, show());
+}
+
+// --- what moves the answer ----------------------------------------------------------------------
+
+export function swingCards(box: HTMLElement, world: World): void {
+  const most = Math.max(...world.swings.map(size), 1e-9);
+  fill(box, ...world.swings.slice(0, 9).map((swing) => {
+    const bar = h("span", { class: "swing-bar", "aria-hidden": "true" });
+    bar.style.setProperty("--long", `${(100 * size(swing)) / most}%`);
+    const effect = h("div", { class: "swing" }, bar, h("span", {}, t("page-swing", { low: change(swing.low, swing.middle), high: change(swing.high, swing.middle) })));
+    return slider(swing.assumption, world.answer.assumed[swing.id] ?? null, world.answer.ratio ? effect : undefined);
+  }));
+}
+
+function change(value: number, middle: number): string {
+  const x = value / middle - 1;
+  return `${x < 0 ? "\u2212" : "+"}${percent(Math.abs(x), 2)}`;
+}
+
+function size(swing: Swing): number {
+  return Math.abs(Math.log(swing.high / swing.low));
+}
+
+export { label, shown };

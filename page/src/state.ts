@@ -1,0 +1,127 @@
+/** What the reader has chosen. It lives in the address, so that a copied address is the same page. */
+
+import type { Lang } from "./words";
+
+export interface Choice {
+  scenario: string;
+  yaml: string | null;
+  kase: string | null;
+  beliefs: string | null;
+  sets: Record<string, string>;
+}
+export type Theme = "dark" | "light";
+
+type Listener = (changed: "choice" | "sets") => void;
+const listeners = new Set<Listener>();
+const past: Choice[] = [];
+let lastSet = "";
+let lastTime = 0;
+
+export const choice: Choice = { scenario: "spacex-ai1", yaml: null, kase: null, beliefs: null, sets: {} };
+export const view = { tab: "requires", site: "", lang: "en" as Lang, theme: "dark" as Theme };
+
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function told(changed: "choice" | "sets"): void {
+  write();
+  for (const listener of listeners) listener(changed);
+}
+
+function remember(): void {
+  past.push(structuredClone(choice));
+  if (past.length > 200) past.shift();
+}
+
+export function setAssumption(id: string, text: string | null): void {
+  // One drag of a slider is one step back.
+  const now = performance.now();
+  if (lastSet !== id || now - lastTime > 900) remember();
+  lastSet = id;
+  lastTime = now;
+  if (text === null) delete choice.sets[id];
+  else choice.sets[id] = text;
+  told("sets");
+}
+
+export function choose(part: Partial<Choice>): void {
+  remember();
+  lastSet = "";
+  Object.assign(choice, part);
+  told("choice");
+}
+
+export function undo(): boolean {
+  const before = past.pop();
+  if (!before) return false;
+  Object.assign(choice, before);
+  lastSet = "";
+  told("choice");
+  return true;
+}
+
+export function canUndo(): boolean {
+  return past.length > 0;
+}
+
+/** The request of every door that takes a scenario. */
+export function asked(extra: Partial<Choice> = {}): Record<string, unknown> {
+  const now = { ...choice, ...extra };
+  const sets = Object.entries(now.sets).map(([id, text]) => `${id}=${text}`);
+  if (now.beliefs) sets.unshift(`beliefs=${now.beliefs}`);
+  return {
+    scenario: now.scenario,
+    ...(now.yaml === null ? {} : { yaml: now.yaml }),
+    ...(now.kase === null ? {} : { case: now.kase }),
+    sets,
+    lang: view.lang,
+  };
+}
+
+export function read(): void {
+  const query = new URLSearchParams(location.hash.slice(1));
+  const name = query.get("s");
+  if (name && /^[A-Za-z0-9][\w-]{0,79}$/.test(name)) choice.scenario = name;
+  choice.kase = query.get("c");
+  choice.beliefs = query.get("b");
+  for (const text of query.getAll("set")) {
+    const at = text.indexOf("=");
+    if (at > 0) choice.sets[text.slice(0, at)] = text.slice(at + 1);
+  }
+  view.tab = query.get("v") ?? view.tab;
+  view.site = query.get("site") ?? "";
+  const stored = localStorage.getItem("evernoon-lang") ?? navigator.language;
+  view.lang = (query.get("lang") ?? stored).startsWith("de") ? "de" : "en";
+  const theme = query.get("theme") ?? localStorage.getItem("evernoon-theme");
+  const system = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+  view.theme = theme === "light" || theme === "dark" ? theme : system;
+}
+
+export function write(): void {
+  const query = new URLSearchParams();
+  query.set("s", choice.scenario);
+  if (choice.kase) query.set("c", choice.kase);
+  if (choice.beliefs) query.set("b", choice.beliefs);
+  for (const [id, text] of Object.entries(choice.sets)) query.append("set", `${id}=${text}`);
+  query.set("v", view.tab);
+  if (view.site) query.set("site", view.site);
+  query.set("lang", view.lang);
+  history.replaceState(null, "", `#${query}`);
+  localStorage.setItem("evernoon-lang", view.lang);
+  localStorage.setItem("evernoon-theme", view.theme);
+}
+
+/** The same as a file: laid over the scenario it began with. */
+export function asFile(): string {
+  if (choice.yaml !== null) return choice.yaml;
+  const lines = [`base: ${choice.scenario}.yaml`];
+  if (choice.beliefs) lines.push(`beliefs: ${choice.beliefs}`);
+  const assumed = Object.entries(choice.sets).filter(([id]) => id.startsWith("assume."));
+  if (assumed.length) {
+    lines.push("assume:");
+    for (const [id, text] of assumed) lines.push(`  ${id.slice("assume.".length)}: ${text}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

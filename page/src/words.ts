@@ -1,0 +1,59 @@
+/** Sentences and numbers in the reader's language; the sentences are the server's own Fluent files. */
+
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { get } from "./api";
+
+export type Lang = "en" | "de";
+let bundle = new FluentBundle("en");
+let tag = "en-US";
+
+export async function speak(lang: Lang): Promise<void> {
+  const { fluent } = await get<{ fluent: string }>(`/api/words/${lang}`);
+  tag = lang === "de" ? "de-DE" : "en-US";
+  bundle = new FluentBundle(tag, { useIsolating: false });
+  bundle.addResource(new FluentResource(fluent));
+  document.documentElement.lang = lang;
+}
+
+export function t(id: string, values: Record<string, string | number> = {}): string {
+  const message = bundle.getMessage(id);
+  if (!message?.value) return id;
+  return bundle.formatPattern(message.value, values);
+}
+
+export function has(id: string): boolean {
+  return bundle.hasMessage(id);
+}
+
+export function number(x: number, digits = 3): string {
+  if (!Number.isFinite(x)) return "–";
+  const size = Math.abs(x);
+  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return x.toExponential(digits - 1);
+  if (size >= 1e6) {
+    return new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: digits }).format(x);
+  }
+  return new Intl.NumberFormat(tag, { maximumSignificantDigits: digits }).format(x);
+}
+
+export function money(x: number, digits = 3): string {
+  if (!Number.isFinite(x)) return "–";
+  const shown =
+    Math.abs(x) >= 1e6
+      ? new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: digits }).format(x)
+      : Math.abs(x) < 100 && (digits > 2 || x % 1 !== 0)
+        ? new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(x)
+        : new Intl.NumberFormat(tag, { maximumSignificantDigits: digits }).format(x);
+  return tag.startsWith("de") ? `${shown}\u00a0$` : `$${shown}`;
+}
+
+export function percent(x: number, digits = 3): string {
+  return new Intl.NumberFormat(tag, { style: "percent", maximumSignificantDigits: digits }).format(x);
+}
+
+export function date(ms: number): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(ms);
+}
+
+export function locale(): string {
+  return tag;
+}

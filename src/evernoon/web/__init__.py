@@ -1,0 +1,1 @@
+"""The page in the browser: a server on the own machine, and what it says about itself."""

@@ -1,0 +1,221 @@
+"""What the processes behind the page do; every job returns the bytes of its answer."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from evernoon.web.asked import (
+    Asked,
+    AskedAnswer,
+    AskedBreakEven,
+    AskedComparison,
+    AskedPath,
+    AskedReconcile,
+    AskedSweep,
+)
+from evernoon.web.workspace import Workspace
+
+
+def packed(data: Any) -> bytes:
+    """JSON; what is not finite becomes null."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_finite(data), ensure_ascii=False, allow_nan=False)
+    return text.encode()
+
+
+def _finite(data: Any) -> Any:
+    match data:
+        case float():
+            return data if math.isfinite(data) else None
+        case Mapping():
+            return {str(key): _finite(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_finite(value) for value in data]
+        case _:
+            return data
+
+
+def check(space: Workspace, asked: Asked) -> bytes:
+    """Whether the scenario holds together; where not, what is wrong on which line."""
+    from evernoon.errors import EvernoonError
+
+    try:
+        scenario = space.scenario(asked)
+    except EvernoonError as error:
+        return packed({"ok": False, "errors": [error.as_dict(asked.lang)]})
+    return packed({
+        "ok": True, "errors": [], "name": scenario.name, "sites": list(scenario.sites),
+        "months": scenario.months, "assume": dict(scenario.assume),
+    })  # fmt: skip
+
+
+def answer(space: Workspace, asked: AskedAnswer) -> bytes:
+    """The quick answer."""
+    from evernoon.web.answer import answer
+
+    return packed(answer(space.scenario(asked), asked.samples, asked.lang))
+
+
+def sweep(space: Workspace, asked: AskedSweep) -> bytes:
+    """The quick answer along one assumption."""
+    from evernoon.scenario.assume import full_id
+    from evernoon.web.answer import sweep
+
+    return packed(sweep(space.scenario(asked), full_id(asked.id), asked.points))
+
+
+def swings(space: Workspace, asked: Asked) -> bytes:
+    """What moves the answer most, with its range and source."""
+    from evernoon.web.answer import swings
+    from evernoon.web.panels import assumption
+
+    rows = swings(space.scenario(asked))
+    return packed([row | {"assumption": assumption(row["id"], asked.lang)} for row in rows])
+
+
+def sky(space: Workspace, asked: Asked) -> bytes:
+    """Elements of the satellites."""
+    from evernoon.web.sky import sky_of
+
+    return sky_of(space.scenario(asked))
+
+
+def panels(space: Workspace, asked: Asked) -> bytes:
+    """A panel for every room."""
+    from evernoon.web.panels import panels_of
+
+    return packed(panels_of(space.scenario(asked), asked.lang))
+
+
+def facts(query: str, lang: str) -> bytes:
+    """Assumptions and catalogue rows."""
+    from evernoon.assumptions.facts import found
+
+    return packed(found(query, lang))
+
+
+def claims(room: str | None, only_open: bool, lang: str) -> bytes:
+    """Statements with their verdicts, in words."""
+    from evernoon.claims import claims
+
+    return packed([
+        {
+            **row.as_dict(), "says": row.claim.says(lang), "because": row.claim.because(lang),
+            "rooms": list(row.claim.room),
+            "sources": [{"title": s.title, "url": s.url} for s in _sources(row.claim)],
+        }
+        for row in claims((), room, only_open, workers=1)
+    ])  # fmt: skip
+
+
+def _sources(claim: Any) -> list[Any]:
+    found = getattr(claim, "sources", None) or [claim.source]
+    return [source for source in found if source is not None]
+
+
+def validate(room: str | None) -> bytes:
+    """Published numbers beside ours."""
+    import dataclasses
+
+    from evernoon.cases import shipped
+    from evernoon.validate import counted, validate
+
+    rows = validate([shipped("validation") / room] if room else ())
+    return packed({"counts": counted(rows), "rows": [dataclasses.asdict(row) for row in rows]})
+
+
+def compare(space: Workspace, asked: AskedComparison) -> bytes:
+    """Differences between scenarios, and what explains them."""
+    from evernoon.compare import compare
+
+    scenarios = [space.scenario(variant) for variant in asked.variants]
+    found = compare(scenarios, None, asked.samples)
+    return packed(found.as_dict() | {"text": found.text(asked.lang)})
+
+
+def explain(space: Workspace, asked: AskedPath) -> bytes:
+    """Where a number comes from."""
+    from evernoon.explain import explain, resolve
+
+    scenario = space.scenario(asked)
+    resolve(asked.path)
+    found = explain(scenario, asked.path, samples=64)
+    return packed(found.as_dict() | {"text": found.text(asked.lang)})
+
+
+def reconcile(asked: AskedReconcile) -> bytes:
+    """Published models recomputed."""
+    from evernoon.reconcile import reconcile
+    from evernoon.reconcile.text import text
+
+    rows = reconcile(asked.models, asked.sets)
+    return packed({"rows": [row.as_dict() for row in rows], "text": text(rows, asked.lang)})
+
+
+def ceiling(space: Workspace, asked: Asked) -> bytes:
+    """How fast each way can grow."""
+    from evernoon.study.ceiling import ceiling
+
+    found = ceiling(space.scenario(asked))
+    return packed(found.as_dict() | {"text": found.text(asked.lang)})
+
+
+def break_even(space: Workspace, asked: AskedBreakEven) -> bytes:
+    """At what value orbit equals ground."""
+    from evernoon.web.parity import parity
+
+    return packed(parity(space.scenario(asked), asked.over, asked.lang))
+
+
+def chapters(folder: Path, lead: str | None, lang: str) -> bytes:
+    """The report of a finished run as blocks."""
+    from evernoon.result import Result
+    from evernoon.web.blocks import told
+
+    return packed(told(Result.open(folder), lang, lead))
+
+
+def chart(folder: Path, name: str, lang: str) -> bytes:
+    """One chart of a finished run, with its words. Errors: page-no-chart."""
+    from evernoon.result import Result
+    from evernoon.web.blocks import chart
+
+    return packed(chart(Result.open(folder), name, lang))
+
+
+def headline(folder: Path) -> bytes:
+    """The machine-readable answer of a finished run."""
+    from evernoon.result import Result
+
+    return packed(Result.open(folder).headline)
+
+
+def report(folder: Path, kind: str, lang: str, lead: str | None) -> bytes:
+    """The report of a finished run, `html` or `md`."""
+    from evernoon.report import html, markdown
+    from evernoon.result import Result
+
+    made = {"html": html, "md": markdown}[kind](Result.open(folder), lang, lead)
+    return made.encode()
+
+
+def workbook(folder: Path, lang: str) -> bytes:
+    """One path of a finished run with live formulas."""
+    from evernoon.export.workbook import write_workbook
+    from evernoon.result import Result
+
+    path = folder / f"workbook-{lang}.xlsx"
+    if not path.is_file():
+        write_workbook(Result.open(folder).scenario, path, lang)
+    return path.read_bytes()
+
+
+def warm(space: Workspace) -> bytes:
+    """Load what every answer needs, once."""
+    return answer(space, AskedAnswer())

@@ -1,0 +1,123 @@
+"""The satellites of a scenario as the globe wants them: elements once, in one block of bytes.
+
+Layout: four bytes (little-endian) with the length of a JSON header, the header filled up with
+spaces to a multiple of four, then four float32 for each point: radius in Earth radii, inclination,
+right ascension of the node and argument of latitude at the epoch, all in radians.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M
+from evernoon.earth.motion import (
+    argument_rate_rad_per_s,
+    nodal_rate_rad_per_s,
+    orbit_radius_m,
+    walker_phase_rad,
+)
+from evernoon.earth.sun import apparent_longitude_rad, obliquity_rad
+from evernoon.earth.time import gmst_rad, month_start_jd
+from evernoon.flows.orbits import Orbits, Place
+
+if TYPE_CHECKING:
+    from evernoon.report.priced import Priced
+    from evernoon.scenario.model import Scenario
+
+MOST_POINTS = 100_000
+"""Beyond that one point stands for several satellites of a plane."""
+
+
+def sky(found: Priced) -> bytes:
+    """Header and elements of all orbit sites."""
+    scenario = found.scenario
+    shells, parts, first = [], [], 0
+    total = sum(_count(lot.orbits) for lot in found.lots.values() if isinstance(lot.orbits, Orbits))
+    stands_for = max(1, -(-total // MOST_POINTS))
+    for site, lot in found.lots.items():
+        if not isinstance(lot.orbits, Orbits):
+            continue
+        for index in range(lot.orbits.altitude_m.size):
+            points = _points(lot.orbits, index, stands_for, _phasing(scenario, site, index))
+            shells.append(_shell(site, lot.orbits, index, first, len(points)))
+            parts.append(points)
+            first += len(points)
+    jd = float(month_start_jd(scenario.start, 1)[0])
+    header = {
+        "satellites": int(total), "points": first, "stands_for": stands_for,
+        "epoch_jd": jd, "gmst_rad": float(gmst_rad(jd)), "obliquity_rad": float(obliquity_rad(jd)),
+        "sun_longitude_rad": float(apparent_longitude_rad(jd)), "start": scenario.start,
+        "shells": shells, "places": _places(found),
+    }  # fmt: skip
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 4)
+    body = np.concatenate(parts) if parts else np.zeros((0, 4))
+    return struct.pack("<I", len(text)) + text + body.astype("<f4").tobytes()
+
+
+def _count(orbits: Orbits) -> int:
+    return int(np.sum(orbits.planes * orbits.satellites_per_plane))
+
+
+def _phasing(scenario: Scenario, site: str, index: int) -> int:
+    shells = getattr(scenario.sites[site], "shells", ())
+    return int(getattr(shells[index], "phasing", 0)) if index < len(shells) else 0
+
+
+def _points(orbits: Orbits, index: int, stands_for: int, phasing: int) -> np.ndarray[Any, Any]:
+    planes, per_plane = int(orbits.planes[index]), int(orbits.satellites_per_plane[index])
+    shown = max(1, per_plane // stands_for)
+    nodes = orbits.raan_rad[orbits.plane_shell == index]
+    plane = np.repeat(np.arange(planes, dtype=float), shown)
+    slot = np.tile(np.arange(shown, dtype=float), planes)
+    radius = float(orbit_radius_m(orbits.altitude_m[index])) / EARTH_EQUATORIAL_RADIUS_M
+    phase = walker_phase_rad(slot, shown, plane, planes, phasing)
+    return np.stack(
+        [
+            np.full(plane.size, radius),
+            np.full(plane.size, float(orbits.inclination_rad[index])),
+            np.repeat(nodes, shown),
+            np.asarray(phase) % (2 * np.pi),
+        ],
+        axis=1,
+    )
+
+
+def _shell(site: str, orbits: Orbits, index: int, first: int, points: int) -> dict[str, Any]:
+    altitude, inclination = orbits.altitude_m[index], orbits.inclination_rad[index]
+    return {
+        "site": site, "index": index, "first": first, "points": points,
+        "altitude_m": float(altitude), "inclination_rad": float(inclination),
+        "planes": int(orbits.planes[index]), "per_plane": int(orbits.satellites_per_plane[index]),
+        "period_s": float(orbits.period_s[index]),
+        "argument_rate_rad_per_s": float(argument_rate_rad_per_s(altitude, inclination)),
+        "nodal_rate_rad_per_s": float(nodal_rate_rad_per_s(altitude, inclination)),
+    }  # fmt: skip
+
+
+def _places(found: Priced) -> list[dict[str, Any]]:
+    return [
+        {
+            "site": site, "kind": lot.kind, "country": lot.country,
+            "latitude_rad": float(lot.orbits.latitude_rad), "longitude_rad": float(lot.orbits.longitude_rad),
+        }
+        for site, lot in found.lots.items()
+        if isinstance(lot.orbits, Place)
+    ]  # fmt: skip
+
+
+def sky_of(scenario: Scenario) -> bytes:
+    """The sky of a scenario."""
+    from evernoon.assumptions.draws import Draws
+    from evernoon.report.priced import priced
+    from evernoon.web.answer import MEMORY
+
+    return sky(
+        priced(
+            scenario, Draws(scenario.seed, 0, 1, scenario.beliefs, scenario.assume), MEMORY.perform
+        )
+    )

@@ -1,0 +1,160 @@
+"""The folder the server may write in, and the scenarios it may read: nothing outside these two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from evernoon.cases import shipped
+from evernoon.errors import EvernoonError, near_miss
+from evernoon.scenario.loading import BASE_LIMIT, chosen, merged
+from evernoon.scenario.model import Scenario
+from evernoon.scenario.yamlfile import Document, parse
+from evernoon.web.asked import NAME, Asked
+
+MOST_FILES = 500
+SENT = "text"
+"""Name that errors give to a scenario sent as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A scenario that can be opened."""
+
+    name: str
+    source: Literal["example", "workspace"]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`scenarios/` and `runs/` of one folder, beside the examples of the package."""
+
+    folder: Path
+
+    @property
+    def scenarios(self) -> Path:
+        """Where own scenario files are kept."""
+        return self.folder / "scenarios"
+
+    @property
+    def runs(self) -> Path:
+        """Where runs keep their state and results."""
+        return self.folder / "runs"
+
+    def made(self) -> Workspace:
+        """Itself, with its folders. Errors: unwritable."""
+        try:
+            self.scenarios.mkdir(parents=True, exist_ok=True)
+            self.runs.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EvernoonError(
+                "unwritable", name=str(self.folder), reason=error.strerror or str(error)
+            ) from None
+        return self
+
+    def listed(self) -> dict[str, Listed]:
+        """Every scenario by name; an own file hides the example of the same name."""
+        found: dict[str, Listed] = {}
+        for source, folder in (("example", shipped("examples")), ("workspace", self.scenarios)):
+            for path in sorted(folder.glob("*.yaml"))[:MOST_FILES]:
+                if re.fullmatch(NAME, path.stem) and path.is_file() and not path.is_symlink():
+                    kind: Literal["example", "workspace"] = (
+                        "workspace" if source == "workspace" else "example"
+                    )
+                    found[path.stem] = Listed(path.stem, kind, path)
+        return found
+
+    def find(self, name: str) -> Listed:
+        """One of them. Errors: page-no-scenario."""
+        found = self.listed()
+        if name not in found:
+            raise EvernoonError("page-no-scenario", name=name, near=near_miss(name, found))
+        return found[name]
+
+    def text(self, asked: Asked) -> str:
+        """The text that is asked for: sent along, or of the file. Errors: page-no-scenario."""
+        if asked.yaml is not None:
+            return asked.yaml
+        return _read(self.find(asked.scenario).path)
+
+    def document(self, asked: Asked) -> Document:
+        """Text laid over its `base:`, which may only be another scenario of the list.
+
+        Errors: those of YAML, page-base, circular-base.
+        """
+        name = SENT if asked.yaml is not None else f"{asked.scenario}.yaml"
+        return self._overlaid(self.text(asked), name, (name,))
+
+    def _overlaid(self, text: str, name: str, above: tuple[str, ...]) -> Document:
+        document = deepcopy(_parsed(text, name))
+        base = document.data.pop("base", None)
+        if base is None:
+            return document
+        known = {f"{listed.name}.yaml": listed for listed in self.listed().values()}
+        place = document.places.get(("base",))
+        line = place.line if place else None
+        # The base of an example may be written with its folder.
+        wanted = str(base).removeprefix("./").removeprefix("examples/")
+        if not isinstance(base, str) or wanted not in known:
+            raise EvernoonError("page-base", file=name, line=line, path="base", name=str(base)[:80])
+        if wanted in above or len(above) >= BASE_LIMIT:
+            chain = " -> ".join((*above, wanted))
+            raise EvernoonError("circular-base", file=name, line=line, path="base", chain=chain)
+        below = self._overlaid(_read(known[wanted].path), wanted, (*above, wanted))
+        return Document(merged(below.data, document.data), {**below.places, **document.places})
+
+    def scenario(self, asked: Asked) -> Scenario:
+        """The scenario asked for, checked. Errors: as the command `check`."""
+        return chosen(self.document(asked), asked.case, asked.sets)
+
+    def version(self) -> str:
+        """Changes when an own scenario does."""
+        stats = [path.stat() for path in self.scenarios.glob("*.yaml")]
+        return f"{len(stats)}-{max((stat.st_mtime_ns for stat in stats), default=0)}"
+
+    def keep(self, name: str, text: str) -> Path:
+        """Write an own scenario that holds together. Errors: as the command `check`."""
+        self.scenario(Asked(scenario=name, yaml=text))
+        if len(list(self.scenarios.iterdir())) >= MOST_FILES:
+            raise EvernoonError("page-full", limit=MOST_FILES)
+        from evernoon.result.files import whole
+
+        path = self.scenarios / f"{name}.yaml"
+        whole(path, lambda part: _write(part, text))
+        return path
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, name: str) -> Document:
+    """A slider asks for the same text thirty times a second."""
+    return parse(text, name)
+
+
+def about(workspace: Workspace) -> Iterator[dict[str, Any]]:
+    """Name, title, source and cases of every scenario; a broken file says that it is."""
+    for listed in workspace.listed().values():
+        title, cases, ok = listed.name, (), True
+        try:
+            data = workspace.document(Asked(scenario=listed.name)).data
+            title = str(data.get("name", listed.name))
+            found = data.get("cases")
+            cases = tuple(found) if isinstance(found, dict) else ()
+        except (EvernoonError, OSError, UnicodeDecodeError):
+            ok = False
+        yield {
+            "name": listed.name, "title": title, "source": listed.source, "cases": list(cases), "ok": ok,
+        }  # fmt: skip
