@@ -47,11 +47,14 @@ def _run(check: Check, samples: int) -> str:
 
 
 def _moved(check: Check, samples: int) -> str:
+    """The comparison shows which headlines move; a series is read from the two results."""
     size = ("--samples", str(samples))
+    compared = _typed("compare", check, _change(check), *size)
     if all(_in_headline(move.path) for move in check.moves):
-        return _typed("compare", check, _change(check), *size)
+        return compared
     plain = _typed("run", check, [], *size, "--out", "out/plain")
-    return f"{plain} && {_typed('run', check, _change(check), *size, '--out', 'out/changed')}"
+    changed = _typed("run", check, _change(check), *size, "--out", "out/changed")
+    return f"{compared} && {plain} && {changed}"
 
 
 def _in_headline(path: str) -> bool:

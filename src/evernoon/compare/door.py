@@ -8,7 +8,7 @@ from typing import Any
 
 from evernoon.chain import run
 from evernoon.compare.inputs import Difference, applied, differences, plain
-from evernoon.compare.outputs import Answer, Change, answers, change
+from evernoon.compare.outputs import Answer, Change, answers, change, mean_move
 from evernoon.errors import EvernoonError
 from evernoon.scenario.model import Scenario
 
@@ -42,9 +42,9 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of the move of an answer one input makes alone; what is left is interaction.
+    """How much of the mean move of an answer one input makes alone; what is left is interaction.
 
-    `share` is null where the input does not hold together alone.
+    `share` is null where the input does not hold together alone, or where all moves cancel out.
     """
 
     output: str
@@ -52,6 +52,8 @@ class Share:
     share: float | None
     scenario: int
     """Which scenario, counted from 0; the first is compared with."""
+    move: float | None = None
+    """The mean move itself, in the unit of the answer; null for words and what does not hold alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Comparison:
                 for o in self.outputs
             ],
             "explains": [
-                {"output": s.output, "input": s.input, "share": s.share, "scenario": s.scenario}
+                {
+                    "output": s.output, "input": s.input, "share": s.share, "move": s.move,
+                    "scenario": s.scenario,
+                }
                 for s in self.explains
             ],
         }  # fmt: skip
@@ -150,16 +155,27 @@ def _shares(
     rows = []
     for path in moved:
         parts = {
-            name: None
+            name: (None, None)
             if result is None or path not in result
             else _part(start[path], result[path], end[path])
             for name, result in alone.items()
         }
-        known = [part for part in parts.values() if part is not None]
-        rows += [Share(path, name, part, number) for name, part in parts.items() if part != 0.0]
-        if len(steps) > 1 and isinstance(start[path].shown, float | int):
-            rows.append(Share(path, INTERACTION, 1.0 - sum(known), number))
+        rows += [
+            Share(path, name, share, number, part)
+            for name, (share, part) in parts.items()
+            if share != 0.0 and part != 0.0
+        ]
+        if len(steps) > 1 and (whole := mean_move(start[path], end[path])) is not None:
+            rows.append(
+                _interaction(path, [part or 0.0 for _, part in parts.values()], whole, number)
+            )
     return rows
+
+
+def _interaction(path: str, parts: list[float], whole: float, number: int) -> Share:
+    """What the inputs do together beyond what each does alone."""
+    rest = whole - sum(parts)
+    return Share(path, INTERACTION, rest / whole if whole else None, number, rest)
 
 
 def _alone(first: Scenario, step: Difference, samples: int, seed: int) -> Answers | None:
@@ -167,11 +183,11 @@ def _alone(first: Scenario, step: Difference, samples: int, seed: int) -> Answer
     return None if changed is None else answers(run(changed, samples, seed))
 
 
-def _part(start: Answer, alone: Answer, end: Answer) -> float | None:
-    """Share of the move; of a word 1 where the input alone brings it about, else 0."""
-    if isinstance(start.shown, float | int) and isinstance(end.shown, float | int):
-        whole = end.shown - start.shown
-        if not whole or not isinstance(alone.shown, float | int):
-            return None
-        return float((alone.shown - start.shown) / whole)
-    return float(alone.shown == end.shown)
+def _part(start: Answer, alone: Answer, end: Answer) -> tuple[float | None, float | None]:
+    """Share of the move and the move itself; of a word 1 where the input alone brings it about, else 0."""
+    if not isinstance(start.shown, float | int) or not isinstance(end.shown, float | int):
+        return float(alone.shown == end.shown), None
+    whole, part = mean_move(start, end), mean_move(start, alone)
+    if part is None:
+        return None, None
+    return (part / whole if whole else None), part

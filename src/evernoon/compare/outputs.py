@@ -106,3 +106,16 @@ def change(one: Answer | None, other: Answer | None) -> Change:
     moved = bool(np.any(np.abs(step) > least))
     higher = float(np.mean(step > least))
     return Change(moved, shown, quantiles(step), higher)
+
+
+def mean_move(one: Answer, other: Answer) -> float | None:
+    """Mean difference sample by sample; None for words.
+
+    Means of parts add up to the mean of the whole, which medians do not.
+    """
+    if not isinstance(one.shown, float | int) or not isinstance(other.shown, float | int):
+        return None
+    if one.samples is None or other.samples is None:
+        return float(other.shown - one.shown)
+    both = np.isfinite(one.samples) & np.isfinite(other.samples)
+    return float(np.mean(other.samples[both] - one.samples[both])) if both.any() else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from evernoon.words import interval, number, percent, say
+from evernoon.quantities import unit_of
+from evernoon.words import interval, money, number, percent, say
 
 if TYPE_CHECKING:
-    from evernoon.compare.door import Comparison, Output
+    from evernoon.compare.door import Comparison, Output, Share
 
 LONGEST = 60
 SMALLEST_SHARE = 0.005
+LARGEST_SHARE = 2.0
 """Shares below half a percent are left out of the text; JSON has them all."""
 
 
@@ -47,10 +49,17 @@ def _short(value: Any, lang: str) -> str:
 
 
 def _output(output: Output, lang: str) -> Iterator[str]:
-    yield f"  {output.path}: " + " | ".join(_short(value, lang) for value in output.values)
+    written = _written(output.path)
+    shown = (
+        written(value, lang) if isinstance(value, float) else _short(value, lang)
+        for value in output.values
+    )  # fmt: skip
+    yield f"  {output.path}: " + " | ".join(shown)
     for step in output.changes:
         if step.spread is not None:
-            spread = interval(step.spread["p10"], step.spread["p50"], step.spread["p90"], lang)
+            spread = interval(
+                step.spread["p10"], step.spread["p50"], step.spread["p90"], lang, written
+            )  # fmt: skip
             yield f"    {spread}"
 
 
@@ -62,9 +71,32 @@ def _explains(comparison: Comparison, lang: str) -> Iterator[str]:
         head = f"{row.output} [{comparison.names[row.scenario]}]" if many else row.output
         if row.share is not None and abs(row.share) < SMALLEST_SHARE:
             continue
+        if row.share is None and row.input == INTERACTION:
+            continue
         if head != last:
             yield f"  {head}"
             last = head
         name = say("compare-interaction", lang) if row.input == INTERACTION else row.input
-        share = say("compare-not-alone", lang) if row.share is None else percent(row.share, lang, 2)
-        yield f"    {share:>8}  {name}"
+        yield f"    {_share(row, lang):>8}  {name}" + _move(row, lang)
+
+
+def _share(row: Share, lang: str) -> str:
+    """Percent; moves that mostly cancel each other out are no shares of anything."""
+    if row.share is None:
+        return say("compare-not-alone" if row.move is None else "compare-cancels", lang)
+    return (
+        say("compare-cancels", lang)
+        if abs(row.share) > LARGEST_SHARE
+        else percent(row.share, lang, 2)
+    )
+
+
+def _move(row: Share, lang: str) -> str:
+    if row.move is None:
+        return ""
+    return f": {'+' if row.move > 0.0 else ''}{_written(row.output)(row.move, lang)}"
+
+
+def _written(path: str) -> Callable[[float, str], str]:
+    """Money where the answer is plain money, else a number."""
+    return money if unit_of(path.rpartition(".")[2]) == "USD" else number

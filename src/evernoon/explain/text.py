@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from evernoon.words import interval, number, say
+from evernoon.words import interval, money, number, say
 
 if TYPE_CHECKING:
     from evernoon.explain.door import Explanation
     from evernoon.explain.leaves import Node
 
 STEP = "  "
+MONEY = "USD"
 POINT_DIGITS = 6
 """Digits of what is not spread."""
 
@@ -49,31 +50,35 @@ def _equals(node: Node, lang: str) -> str:
     value = node.get("value")
     if value is None or (isinstance(value, dict) and "p50" not in value):
         return ""
-    return f" = {shown(value, lang)} {'' if unit == 'frac' else unit}".rstrip()
+    said = "" if unit in ("frac", MONEY) else unit
+    return f" = {shown(value, lang, unit)} {said}".rstrip()
 
 
-def shown(value: Any, lang: str) -> str:
-    """A spread, a number or anything else, as people read it."""
+def shown(value: Any, lang: str, unit: str = "") -> str:
+    """A spread, a number or anything else, as people read it; plain money with its sign."""
+    written = money if unit == MONEY else number
     if isinstance(value, dict) and "p50" in value:
         if value["p10"] == value["p90"]:
-            return number(value["p50"], lang, POINT_DIGITS)
-        return interval(value["p10"], value["p50"], value["p90"], lang)
+            return written(value["p50"], lang, digits=POINT_DIGITS)
+        return interval(value["p10"], value["p50"], value["p90"], lang, written)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {shown(item, lang)}" for key, item in value.items())
+        return ", ".join(f"{key}: {shown(item, lang, unit)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(shown(item, lang) for item in value)
+        return ", ".join(shown(item, lang, unit) for item in value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return number(value, lang, POINT_DIGITS)
+        return written(value, lang, digits=POINT_DIGITS)
     return "–" if value is None else str(value)
 
 
 def _details(node: Node, lang: str) -> Iterator[str]:
     value = node.get("value")
     if isinstance(value, dict) and "p50" not in value:
-        said = ((key, shown(item, lang)) for key, item in value.items())
-        yield from (f"{key}: {item}" for key, item in said if item != "0")
+        unit = node.get("unit", "")
+        nothing = shown(0.0, lang, unit)
+        said = ((key, shown(item, lang, unit)) for key, item in value.items())
+        yield from (f"{key}: {item}" for key, item in said if item != nothing)
     if node.get("central") is not None:
         yield _range(node, lang)
     yield from _sourced(node, lang)

@@ -75,12 +75,13 @@ def _page(result: Result, lang: str, lead: str | None) -> _Page:
     """Title, line below it, chapters."""
     from evernoon.report.chapters import told
     from evernoon.report.story import Story
-    from evernoon.words import say
+    from evernoon.words import date, say
 
     evidence = gather(result) if result.evidence is None else result.evidence
     scenario = result.scenario
     subtitle = say(
-        "report-subtitle", lang, start=scenario.start, months=scenario.months, date=scenario.as_of,
+        "report-subtitle", lang, start=date(scenario.start, lang), months=scenario.months,
+        date=date(scenario.as_of, lang),
         samples=result.record.samples, belief=say(f"beliefs-{scenario.beliefs}", lang),
     )  # fmt: skip
     return scenario.name, subtitle, told(Story(result, evidence, lang), lead)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from evernoon.assumptions import catalogue, load
-from evernoon.assumptions.kinds import Satellite
+from evernoon.assumptions import catalogue
+from evernoon.assumptions.kinds import Component, Satellite
 from evernoon.constants import HOUR_S, JULIAN_YEAR_S
 from evernoon.flows.body import PARTS
 from evernoon.report.priced import at_median
@@ -50,14 +50,13 @@ def _budget(site: str, result: Result) -> dict[str, Any]:
     design = cast(Satellite, catalogue.row("satellites", id))
     lines = [_judged(*line) for line in _lines(result, lot, design, _sized(result, site))]
     broken = [line["id"] for line in lines if line["holds"] is False]
-    parts = result.spread(f"body.part_kg@{lot}")[1]
     return {
         "design": design.name,
         "title": design.source.title, "url": design.source.url,
         "lines": lines,
         "breaks": broken[0] if broken else None,
-        "parts": dict(zip(PARTS, map(float, parts), strict=True)),
-        "delivered_frac": _third(result.spread(f"flops.delivered_frac@{lot}")),
+        "parts": dict(zip(PARTS, _parts_kg(result, lot), strict=True)),
+        "delivered_frac": result.headline["sites"][site]["delivered_frac"],
     }  # fmt: skip
 
 
@@ -133,10 +132,16 @@ def _mass(result: Result, lot: int, design: Satellite) -> Iterator[Line]:
     yield "mass", "w-per-kg", "W/kg", per_kg, stated, "whole_w_per_kg", "least"
 
 
+def _dose_limit_gy() -> float | None:
+    """Of the weakest part behind the payload's shield."""
+    rows = (cast(Component, catalogue.row("parts", part)) for part in ("accelerator", "memory"))
+    return min(row.limit_gy.central for row in rows if row.limit_gy is not None)
+
+
 def _life(result: Result, lot: int) -> Iterator[Line]:
     years = _of(result, "wear.life_s", lot) / JULIAN_YEAR_S
     dose = _of(result, "wear.dose_gy_per_year", lot) * years
-    limit = load.entry("wear.dose_limit_gy").central
+    limit = _dose_limit_gy()
     yield "life", "dose", "Gy", dose, limit, "", "most"
     yield (
         "life",
@@ -156,8 +161,11 @@ def _of(result: Result, name: str, lot: int) -> Array:
     return result.record.fields[f"{name}@{lot}"]
 
 
-def _third(spread: Array) -> dict[str, float]:
-    return dict(zip(("p10", "p50", "p90"), map(float, spread), strict=True))
+def _parts_kg(result: Result, lot: int) -> list[float]:
+    """Each part's mean share of the launch mass times its median, so that the parts add up to it."""
+    parts = result.record.fields[f"body.part_kg@{lot}"]
+    whole = parts.sum(axis=0)
+    return [float(share * np.median(whole)) for share in (parts / whole).mean(axis=-1)]
 
 
 def _judged(

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from evernoon.report.page import Figure
 from evernoon.report.shown import large, quantity
 from evernoon.report.templates import render
-from evernoon.words import duration_months, money, number, percent, say
+from evernoon.words import money, number, percent, say
 
 BOX, GAP, TOP = 132, 18, 12
 POWER, WORK = ("kW", "MW"), ("PFLOP/s", "EFLOP/s")
 
 
-def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> Figure:
+def chain_picture(site: str, step: dict[str, Any], reach: str, lang: str) -> Figure:
     """The boxes of one site with this scenario's numbers."""
     boxes = [
         {
@@ -24,7 +23,7 @@ def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> 
             "id": id,
             "x": k * (BOX + GAP),
         }
-        for k, (id, value, note) in enumerate(_boxes(step, months, lang))
+        for k, (id, value, note) in enumerate(_boxes(step, reach, lang))
     ]
     width = len(boxes) * (BOX + GAP) - GAP
     svg = render("chain.svg.j2", boxes=boxes, width=width, box=BOX, gap=GAP, top=TOP)
@@ -32,11 +31,11 @@ def chain_picture(site: str, step: dict[str, Any], months: float, lang: str) -> 
     return Figure(
         svg,
         say("chain-caption", lang, site=site, unit=say(f"unit-of-{step['kind']}", lang)),
-        escape(about),
+        about,
     )
 
 
-def _boxes(step: dict[str, Any], months: float, lang: str) -> list[tuple[str, str, str]]:
+def _boxes(step: dict[str, Any], reach: str, lang: str) -> list[tuple[str, str, str]]:
     chip, served = number(step["chip_w"] / 1e3, lang, 2), percent(step["delivered_frac"], lang)
     hour, rate = money(step["usd_per_gpu_hour"], lang), number(step["token_per_gpu_s"], lang)
     orbit = step["kind"] == "orbit"
@@ -51,7 +50,7 @@ def _boxes(step: dict[str, Any], months: float, lang: str) -> list[tuple[str, st
         ),
         ("tokens", say("step-tokens-value", lang, rate=rate), say("step-tokens-note", lang)),
         ("dollars", money(step["usd_per_mtoken"], lang), say("step-dollars-note", lang, hour=hour)),
-        ("months", duration_months(months, lang), say("step-months-note", lang)),
+        ("months", reach, say("step-months-note", lang)),
     ]
 
 

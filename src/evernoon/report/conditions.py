@@ -173,9 +173,9 @@ def _trend(lever: Lever, world: Priced, factor: float | None, result: Result) ->
     match lever.id:
         case "launch":
             prices = result.series("dollars.launch_usd_per_kg")[1]
-            return _year_in(prices / prices[0] <= factor, result)
+            return _year_in(prices / prices[0], factor, result)
         case "hardware":
-            return _year_in(_built_frac(world, result) <= factor, result)
+            return _year_in(_built_frac(world, result), factor, result)
         case "chips":
             return _year_by(
                 1.0 - float(world.draws("dollars.chip_decline_frac_per_year")[0]), factor, result
@@ -188,10 +188,12 @@ def _trend(lever: Lever, world: Priced, factor: float | None, result: Result) ->
             return {"state": "none"}
 
 
-def _year_in(reached: Any, result: Result) -> dict[str, Any]:
-    months = np.flatnonzero(reached)
+def _year_in(frac: Array, factor: float, result: Result) -> dict[str, Any]:
+    """First year at or below the factor; where the run ends first, what is left by then."""
+    months = np.flatnonzero(frac <= factor)
     if months.size == 0:
-        return {"state": "later", "year": int(result.record.clock.dates[-1][:4])}
+        last = int(result.record.clock.dates[-1][:4])
+        return {"state": "later", "year": last, "reaches": float(frac[-1])}
     return {"state": "year", "year": int(result.record.clock.date(int(months[0]))[:4])}
 
 

@@ -11,6 +11,7 @@ from evernoon.report.figures import specs
 from evernoon.report.lineage import lineage
 from evernoon.report.sources import sources
 from evernoon.report.steps import steps
+from evernoon.report.versus import versus
 
 if TYPE_CHECKING:
     from evernoon.result import Result
@@ -25,6 +26,7 @@ def gather(result: Result) -> dict[str, Any]:
         "steps": steps(result),
         "sources": sources(result),
         "lineage": lineage(result),
+        **versus(result),
     }
     # Drawn here, so that who renders again in another language need not load the drawing library.
     result.evidence["charts"] = specs(result)

@@ -48,9 +48,10 @@ def picture(name: str, spec: dict[str, Any], lang: str) -> str:
             spec, format_locale=locale, time_format_locale=locale, allowed_base_urls=[]
         )
     )
-    for id in set(_NAMED.findall(svg)):
-        svg = svg.replace(f'id="{id}"', f'id="{name}-{id}"').replace(
-            f"url(#{id})", f"url(#{name}-{id})"
+    # The renderer counts its gradients through all pictures of a process; here each counts its own.
+    for k, id in enumerate(dict.fromkeys(_NAMED.findall(svg))):
+        svg = svg.replace(f'id="{id}"', f'id="{name}-{k}"').replace(
+            f"url(#{id})", f"url(#{name}-{k})"
         )
     found = _SIZE.search(svg)
     assert found is not None

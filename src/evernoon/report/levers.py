@@ -84,7 +84,7 @@ def _orbit(world: Priced) -> tuple[Lever, ...]:
             _known(
                 "flops.board_kg_per_kw", "links.terminal_kg", "wear.shielded_m2_per_kw",
                 f"catalogue.cells.{cell}.areal_kg_per_m2", "watts.array_structure_kg_per_m2",
-                "heat.radiator_areal_mass_kg_per_m2", "heat.loop_kg_per_w", "orbits.bus_mass_kg",
+                "heat.radiator_areal_mass_kg_per_m2", "heat.loop_kg_per_w", "orbits.control_frac",
             ),
             lambda w: w.lots[site].watts.array_bol_w / w.lots[site].body.mass_kg, "W/kg", "whole_w_per_kg",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,16 +70,23 @@ class Priced:
         return np.min([self.usd_per_mtoken(site) for site in sites], axis=0)
 
 
-def priced(scenario: Scenario, draws: Draws) -> Priced:
-    """Performance and price of what every site has on offer at `as_of`, for the main work alone."""
+def priced(
+    scenario: Scenario,
+    draws: Draws,
+    perform: Callable[[LotChoice, Clock, Draws], Lot] = chain.performance,
+) -> Priced:
+    """Performance and price of what every site has on offer at `as_of`, for the main work alone.
+
+    perform: who remembers performance he has worked out before gives it here.
+    """
     time = clock(scenario)
     every = lot_choices(scenario)
-    lots = tuple(chain.performance(choice, time, draws) for choice in every)
+    lots = tuple(perform(choice, time, draws) for choice in every)
     work = scenario.work.model_copy(update={"products": (scenario.work.main,)})
     _, products, _ = demand.start(work, scenario.market, time, draws)
     _, rates, _ = tokens.start(lots, products, time, draws)
     paid = tuple(choice.dollars for choice in every)
-    found = dollars.price(paid, lots, rates, 0, time, draws)
+    found = dollars.price(paid, lots, rates, 0, time, draws, scenario.boundary)
     ready = on_offer(lots, time.index(time.as_of))
     kinds = {lots[k].site: lots[k].kind for k in ready}
     medians = dict(zip(kinds, np.median(found.usd_per_mtoken, axis=1), strict=True))

@@ -15,24 +15,22 @@ if TYPE_CHECKING:
 
 def steps(result: Result) -> dict[str, Any]:
     """By site: medians of power in, load, heat out, FLOP/s, tokens and cost of one unit."""
-    return {name: _of_site(index, name, result) for index, name in enumerate(result.record.sites)}
+    return {name: _of_site(name, result) for name in result.record.sites}
 
 
-def _of_site(index: int, site: str, result: Result) -> dict[str, Any]:
+def _of_site(site: str, result: Result) -> dict[str, Any]:
     lot = lot_on_offer(result, site)
     kind = result.record.lot_kinds[lot]
-    hour, mtoken = (
-        float(result.spread(f"dollars.{name}")[1][index])
-        for name in ("usd_per_gpu_hour", "usd_per_mtoken")
+    # What the headline says too is taken from there, so that a page never shows two medians of it.
+    hour, mtoken, delivered = (
+        _headlined(result, site, name)
+        for name in ("usd_per_gpu_hour", "usd_per_mtoken", "delivered_frac")
     )
     load_w, nominal = (
         _middle(result, "watts.load_w", lot),
         _middle(result, "flops.nominal_flop_per_s", lot),
     )
-    delivered, chip_w = (
-        _middle(result, "flops.delivered_frac", lot),
-        _middle(result, "flops.chip_w", lot),
-    )
+    chip_w = _middle(result, "flops.chip_w", lot)
     pue = 1.0 + float(np.mean(result.spread(f"heat.overhead_by_month_frac@{lot}")[1]))
     flux = (
         float(np.mean(result.record.fixed[f"sunlight.flux_w_per_m2@{lot}"]))
@@ -57,6 +55,11 @@ def _of_site(index: int, site: str, result: Result) -> dict[str, Any]:
         "usd_per_mtoken": mtoken,
         "sunlit_frac": _sunlit(result, lot),
     }  # fmt: skip
+
+
+def _headlined(result: Result, site: str, name: str) -> float:
+    found = result.headline["sites"][site][name]
+    return 0.0 if found is None else float(found["p50"])
 
 
 def _middle(result: Result, name: str, lot: int) -> float:

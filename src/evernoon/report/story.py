@@ -67,6 +67,10 @@ class Story:
         """A link to where a number comes from."""
         return Link(found["title"], found["url"])
 
+    def named(self, found: dict[str, Any]) -> str:
+        """What a yardstick is called in this language."""
+        return str(found.get(f"name_{self.lang[:2]}") or found["name"])
+
     def note(self, id: str) -> str | None:
         """The sentence, where there is one."""
         return self.say(id) if id in ids(self.lang) else None

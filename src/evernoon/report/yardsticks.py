@@ -46,7 +46,8 @@ def _with(field: str, status: tuple[str, ...]) -> Iterator[Flown]:
 
 def _as_dict(value: float, row: Flown) -> dict[str, Any]:
     return {
-        "value": value, "name": row.name, "year": row.year, "title": row.source.title, "url": row.source.url,
+        "value": value, "name": row.name, "name_de": row.name_de, "year": row.year,
+        "title": row.source.title, "url": row.source.url,
     }  # fmt: skip
 
 

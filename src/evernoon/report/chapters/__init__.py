@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from evernoon.report.story import Story
 
 ORDER = (
-    "answer", "conditions", "chain", "limits", "costs", "cash", "law", "requires", "assumptions",
-    "validity", "stamp",
+    "answer", "conditions", "chain", "limits", "costs", "break_even", "growth", "cash", "footprint", "law",
+    "requires", "assumptions", "validity", "stamp",
 )  # fmt: skip
 FIRST: dict[str, tuple[str, ...]] = {
-    "money": ("costs", "cash", "conditions"),
+    "money": ("costs", "break_even", "cash", "conditions"),
     "physics": ("chain", "requires", "limits", "conditions"),
     "law": ("law",),
 }

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from evernoon.report.page import Chapter, Fold, Parts, Row, Table, Text, Tiles, cells
-from evernoon.report.shown import spread, times
+from evernoon.report.shown import months_of_cash, spread, times
 from evernoon.report.story import Story
-from evernoon.words import duration_months, money, number, percent
+from evernoon.words import date, duration_months, money, number, percent
 
 
 def chapters(story: Story) -> Iterator[Chapter]:
@@ -42,7 +42,12 @@ def _costs(story: Story) -> str:
         for name, site in story.sites.items()
     )  # fmt: skip
     scenario = story.result.scenario
-    return story.say("answer-costs", work=scenario.work.main, date=scenario.as_of[:7], sites=sites)
+    return story.say(
+        "answer-costs",
+        work=scenario.work.main,
+        date=date(scenario.as_of[:7], story.lang),
+        sites=sites,
+    )
 
 
 def _orbit(story: Story) -> Iterator[str]:
@@ -93,11 +98,11 @@ def _cash(story: Story) -> str:
     if runway["first_month_below_zero"] is None:
         return story.say(
             "answer-solvent",
-            last=runway["months"][-1],
+            last=date(runway["months"][-1], story.lang),
             cash=money(runway["cash_usd_p50"][-1], story.lang, long=True),
         )
     return story.say(
-        "answer-runs-dry", month=runway["first_month_below_zero"],
+        "answer-runs-dry", month=date(runway["first_month_below_zero"], story.lang),
         runway=duration_months(runway["runway_months"]["p50"], story.lang),
         gap=money(runway["funding_gap_usd"]["p50"], story.lang, long=True),
     )  # fmt: skip
@@ -122,7 +127,7 @@ def _tiles(story: Story) -> Tiles:
             )
         )
     runway = story.headline["runway"]
-    months = _months(runway["runway_months"]["p50"], len(runway["months"]), story.lang)
+    months = months_of_cash(runway["runway_months"]["p50"], len(runway["months"]), story.lang)
     tiles.append(
         (story.say("tile-months"), months, story.say("tile-months-note"), "#how-runway_months")
     )
@@ -148,13 +153,8 @@ def _beliefs(story: Story) -> Table:
 def _belief(story: Story, belief: str, run: dict[str, Any], flies: bool) -> Row:
     costs: list[Parts] = [(spread(run["sites"][site], "USD", story.lang),) for site in story.sites]
     share = (percent(run["orbit_wins_frac"], story.lang),) if flies else ()
-    months = _months(run["runway_months"]["p50"], run["months"], story.lang)
+    months = months_of_cash(run["runway_months"]["p50"], run["months"], story.lang)
     return cells(story.say(f"beliefs-{belief}"), *costs, *share, months)
-
-
-def _months(months: float, last: int, lang: str) -> str:
-    """Months of cash; more than were computed where it never ends."""
-    return (">\N{NO-BREAK SPACE}" if months >= last else "") + duration_months(months, lang)
 
 
 def _how(story: Story) -> Iterator[Fold]:

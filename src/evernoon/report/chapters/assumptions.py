@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from evernoon.report.page import Chapter, Link, Mark, Parts, Row, Table, Text
-from evernoon.report.shown import own_unit
 from evernoon.report.story import Story, anchor
+from evernoon.report.units import shown_unit
+from evernoon.words import date
 
 KINDS = ("measured", "filing", "press", "vendor", "estimate")
 
@@ -37,30 +38,21 @@ def _table(story: Story, room: str, rows: list[dict[str, Any]]) -> Table:
 
 
 def _row(story: Story, row: dict[str, Any]) -> Row:
-    unit, lang = row["unit"], story.lang
-    note = row[f"note_{lang[:2]}"] or row["note_en"]
+    unit = shown_unit(row["central"], row["unit"], story.lang)
+    note = row[f"note_{story.lang[:2]}"] or row["note_en"]
     name: Parts = (row["id"], " ", Mark(note, "quiet")) if note else (row["id"],)
-    central: Parts = (own_unit(row["central"], unit, lang),)
+    central: Parts = (unit.whole(row["central"]),)
     if row["own"] is not None:
-        central = (
-            *central,
-            " ",
-            Mark(story.say("own-point", value=own_unit(row["own"], unit, lang)), "strong"),
-        )
-    spread = (
-        "–"
-        if row["low"] is None
-        else f"{own_unit(row['low'], '', lang)} – {own_unit(row['high'], '', lang)}"
-    )
-    if unit == "frac" and row["low"] is not None:
-        spread = f"{own_unit(row['low'], unit, lang)} – {own_unit(row['high'], unit, lang)}"
-    kind = f"{story.say('sourced-' + row['kind'])}, {row['as_of'] or '–'}"
+        point = story.say("own-point", value=unit.whole(row["own"]))
+        central = (*central, " ", Mark(point, "strong"))
+    spread = "–" if row["low"] is None else f"{unit.bare(row['low'])} – {unit.bare(row['high'])}"
+    kind = f"{story.say('sourced-' + row['kind'])}, {date(row['as_of'] or '–', story.lang, short=True)}"
     return Row(
         (
             name,
             central,
             (spread,),
-            (own_unit(row["vendor"], unit, lang),),
+            (unit.whole(row["vendor"]),),
             (kind,),
             (Link(row["title"], row["url"]),),
         ),

@@ -7,23 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 
 from evernoon.report.page import Chapter, Row, Table, Text
-from evernoon.report.shown import spread
+from evernoon.report.shown import months_of_cash, spread
 from evernoon.report.story import Story
 from evernoon.result.outcome import QUANTILES
-from evernoon.words import duration_months, money
+from evernoon.words import date, money
 
 
 def chapters(story: Story) -> Iterator[Chapter]:
     """Always one."""
     runway = story.headline["runway"]
-    months = runway["runway_months"]
+    months, last = runway["runway_months"], len(runway["months"])
     text = story.say(
         "cash-says",
-        p10=duration_months(months["p10"], story.lang),
-        p50=duration_months(months["p50"], story.lang),
-        p90=duration_months(months["p90"], story.lang),
+        **{key: months_of_cash(months[key], last, story.lang) for key in ("p10", "p50", "p90")},
         gap=spread(runway["funding_gap_usd"], "USD", story.lang),
-        last=len(runway["months"]),
+        last=last,
     )
     yield Chapter(
         "cash",
@@ -40,10 +38,15 @@ def chapters(story: Story) -> Iterator[Chapter]:
 def _table(story: Story) -> Table:
     """Cash at the end of each year."""
     dates = story.result.record.clock.dates
-    last = [t for t, date in enumerate(dates) if date.endswith("-12") or t == len(dates) - 1]
+    last = [t for t, month in enumerate(dates) if month.endswith("-12") or t == len(dates) - 1]
     found = np.quantile(story.result.record.cash_usd[last], QUANTILES, axis=1)
     rows = tuple(
-        Row(((dates[t],), *((money(float(x), story.lang),) for x in found[:, i])))
+        Row(
+            (
+                (date(dates[t], story.lang, short=True),),
+                *((money(float(x), story.lang),) for x in found[:, i]),
+            )
+        )
         for i, t in enumerate(last)
     )
     head = (story.say("column-month"), "P10", "P50", "P90")

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from evernoon.report.chain_picture import chain_picture
 from evernoon.report.page import Chapter, Text
+from evernoon.report.shown import months_of_cash
 from evernoon.report.story import Story
 
 
 def chapters(story: Story) -> Iterator[Chapter]:
     """One picture a site, then sunlight, fleet and work."""
-    months = float(story.headline["runway"]["runway_months"]["p50"])
+    runway = story.headline["runway"]
+    reach = months_of_cash(runway["runway_months"]["p50"], len(runway["months"]), story.lang)
     pictures = tuple(
-        chain_picture(site, step, months, story.lang)
+        chain_picture(site, step, reach, story.lang)
         for site, step in story.evidence["steps"].items()
     )
     yield Chapter(

@@ -22,7 +22,7 @@ def chapters(story: Story) -> Iterator[Chapter]:
         (
             Text((_intro(story, found),)),
             _alone(story, found),
-            *_together(story, found),
+            Text((_together(story, found),)),
             *story.charts("swings"),
             _ranks(story, found),
             Text((story.say("conditions-method"),), "note"),
@@ -40,24 +40,36 @@ def _intro(story: Story, found: dict[str, Any]) -> str:
 
 
 def _alone(story: Story, found: dict[str, Any]) -> Table:
-    columns = ("lever", "now", "needed", "shown", "missing", "trend", "claimed", "source")
+    columns = ("lever", "now", "needed", "joint", "shown", "missing", "trend", "claimed", "source")
     rows = tuple(
         Row(
             (
                 (story.say(f"lever-{row['id']}"),),
                 (quantity(row["now"], row["unit"], story.lang),),
                 _needed(story, row),
+                _jointly(story, row, joint),
                 _shown(story, row),
-                (_missing(story, row, row["needed"]),),
-                (_trend(story, row["trend"]),),
+                (_missing(story, row, needed),),
+                (_trend(story, row, trend),),
                 _claimed(story, row),
                 _sources(story, row),
             )
         )
         for row in found["levers"]
+        for joint in (found["together"]["values"].get(row["id"]),)
+        for needed, trend in (_asked(row, joint),)
     )
     head = tuple(story.say(f"column-{name}") for name in columns)
-    return Table(story.say("table-conditions"), head, rows, frozenset((1, 4)))
+    return Table(story.say("table-conditions"), head, rows, frozenset((1, 5)))
+
+
+def _asked(
+    row: dict[str, Any], joint: dict[str, Any] | None
+) -> tuple[float | None, dict[str, Any]]:
+    """The value to hold against what was shown: alone where that suffices, else with the others."""
+    if row["needed"] is not None or joint is None:
+        return row["needed"], row["trend"]
+    return joint["value"], joint["trend"]
 
 
 def _needed(story: Story, row: dict[str, Any]) -> Parts:
@@ -70,12 +82,19 @@ def _needed(story: Story, row: dict[str, Any]) -> Parts:
     )
 
 
+def _jointly(story: Story, row: dict[str, Any], joint: dict[str, Any] | None) -> Parts:
+    if joint is None:
+        unmoved = row["id"] == "chips"
+        return (Mark(story.say("joint-unmoved"), "quiet"),) if unmoved else ("–",)
+    return (Mark(quantity(joint["value"], row["unit"], story.lang), "strong"),)
+
+
 def _shown(story: Story, row: dict[str, Any]) -> Parts:
     shown = row["shown"]
     if shown is None:
         return (Mark(story.say("never-shown"), "quiet"),)
     value = quantity(shown["value"], row["unit"], story.lang)
-    name = story.say("on-the-ground") if "." in shown["name"] else shown["name"]
+    name = story.say("on-the-ground") if "." in shown["name"] else story.named(shown)
     return (f"{value} ", Mark(name, "quiet"))
 
 
@@ -87,13 +106,13 @@ def _missing(story: Story, row: dict[str, Any], needed: float | None) -> str:
     return times(factor if factor >= 1.0 else 1.0 / factor, story.lang)
 
 
-def _trend(story: Story, trend: dict[str, Any]) -> str:
-    year = str(trend.get("year", ""))
-    return (
-        story.say(f"trend-{trend['state']}", year=year)
-        if year
-        else story.say(f"trend-{trend['state']}")
-    )
+def _trend(story: Story, row: dict[str, Any], trend: dict[str, Any]) -> str:
+    if "reaches" in trend:
+        then = quantity(trend["reaches"] * row["now"], row["unit"], story.lang)
+        return story.say("trend-later", year=str(trend["year"]), then=then)
+    if "year" in trend:
+        return story.say(f"trend-{trend['state']}", year=str(trend["year"]))
+    return story.say(f"trend-{trend['state']}")
 
 
 def _claimed(story: Story, row: dict[str, Any]) -> Parts:
@@ -101,44 +120,33 @@ def _claimed(story: Story, row: dict[str, Any]) -> Parts:
     if claimed is None:
         return (Mark(story.say("no-claim"), "quiet"),)
     value = quantity(claimed["value"], row["unit"], story.lang)
-    return (f"{value}, {claimed['year']} ", Link(claimed["name"], claimed["url"]))
+    return (f"{value}, {claimed['year']} ", Link(story.named(claimed), claimed["url"]))
 
 
 def _sources(story: Story, row: dict[str, Any]) -> Parts:
     if row["shown"] is not None:
         return (story.source(row["shown"]),)
     first = row["assumptions"][:1]
-    return (story.assumption(first[0]),) if first else ("–",)
+    computed = Link(story.say("how-link"), "#how-delivered_frac")
+    return (story.assumption(first[0]),) if first else (computed,)
 
 
-def _together(story: Story, found: dict[str, Any]) -> Iterator[Table | Text]:
+def _together(story: Story, found: dict[str, Any]) -> str:
     together = found["together"]
     if together["factor"] is None:
-        yield Text((story.say("together-never", ratio=times(together["best_ratio"], story.lang)),))
-        return
-    yield Text((story.say("together-intro", factor=number(together["factor"], story.lang, 2)),))
-    head = tuple(
-        story.say(f"column-{name}") for name in ("lever", "now", "joint", "missing", "trend")
-    )
-    rows = tuple(
-        Row(
-            (
-                (story.say(f"lever-{row['id']}"),),
-                (quantity(row["now"], row["unit"], story.lang),),
-                (Mark(quantity(then["value"], row["unit"], story.lang), "strong"),),
-                (_missing(story, row, then["value"]),),
-                (_trend(story, then["trend"]),),
-            )
-        )
-        for row in found["levers"]
-        if (then := together["values"].get(row["id"])) is not None
-    )
-    yield Table(story.say("table-together"), head, rows, frozenset((1, 2, 3)))
+        return story.say("together-never", ratio=times(together["best_ratio"], story.lang))
+    return story.say("together-intro", factor=number(together["factor"], story.lang, 2))
 
 
 def _ranks(story: Story, found: dict[str, Any]) -> Table:
+    notes = {row["id"]: row[f"note_{story.lang[:2]}"] or "" for row in story.evidence["sources"]}
     rows = tuple(
-        Row(((story.assumption(row["id"]),), (number(row["rank"], story.lang, 2),)))
+        Row(
+            (
+                (story.assumption(row["id"]), " ", Mark(notes.get(row["id"], ""), "quiet")),
+                (number(row["rank"], story.lang, 2),),
+            )
+        )
         for row in found["ranks"]
     )
     head = (story.say("column-assumption"), story.say("column-rank"))

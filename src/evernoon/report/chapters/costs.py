@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evernoon.flows.dollars import LINES
-from evernoon.report.page import Block, Chapter, Row, Table, Text
+from evernoon.report.page import Block, Chapter, Fold, Row, Table, Text
 from evernoon.report.story import Story
+from evernoon.result.counts import counts
 from evernoon.result.spending import ends, line_usd_per_mtoken, steps
 from evernoon.words import money
 
@@ -17,11 +18,12 @@ def chapters(story: Story) -> Iterator[Chapter]:
         "costs",
         story.say("chapter-costs"),
         (
-            Text((story.say("costs-intro"),)),
+            Text((story.say("costs-intro", text=counts(story.headline["boundary"], story.lang)),)),
             *story.charts("costs"),
             *_difference(story),
-            _table(story),
-            Text((story.say("costs-note"),), "note"),
+            Fold(
+                story.say("costs-lines"), (_table(story), Text((story.say("costs-note"),), "note"))
+            ),
         ),
     )
 

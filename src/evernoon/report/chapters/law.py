@@ -8,7 +8,8 @@ from typing import Any
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.report.page import Chapter, Link, Mark, Parts, Row, Table, Text
 from evernoon.report.story import Story
-from evernoon.words import money, number
+from evernoon.result.cited import cited
+from evernoon.words import date, money, number
 
 _TONES = {"pass": "good", "fail": "bad", "unknown": "warn", "proposed": "warn"}
 _ORDER = ("fail", "unknown", "proposed", "pass")
@@ -29,7 +30,7 @@ def chapters(story: Story) -> Iterator[Chapter]:
         (
             Text((_count(story, rules),)),
             Table(
-                story.say("table-law", date=story.result.scenario.as_of),
+                story.say("table-law", date=date(story.result.scenario.as_of, story.lang)),
                 head,
                 rows,
                 frozenset((2, 3)),
@@ -62,8 +63,11 @@ def _row(story: Story, rule: dict[str, Any]) -> Row:
             (Mark(story.say(f"status-{rule['status']}"), _TONES[rule["status"]]),),
             (margin,),
             (exposure,),
-            (f"{rule['authority']} · ", Link(rule["article"], rule["url"])),
-            (rule["valid_from"],),
+            (
+                f"{cited(rule, 'authority', story.lang)} · ",
+                Link(cited(rule, "article", story.lang), rule["url"]),
+            ),
+            (date(rule["valid_from"], story.lang),),
         )
     )
 

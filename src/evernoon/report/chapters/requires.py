@@ -61,7 +61,7 @@ def _row(story: Story, line: dict[str, Any]) -> Row:
     flown: Parts = ("–",)
     if line["flown"] is not None:
         value = quantity(line["flown"]["value"], line["unit"], story.lang)
-        flown = (f"{value} ", Link(line["flown"]["name"], line["flown"]["url"]))
+        flown = (f"{value} ", Link(story.named(line["flown"]), line["flown"]["url"]))
     word: Parts = ("–",)
     if line["ready"] is not None:
         word = (Mark(story.say(f"ready-{line['ready']}"), _TONES[line["ready"]]),)
