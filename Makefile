@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
 	"$$uv" pip install --quiet --compile-bytecode --python $(BIN)/python -e
 
-.PHONY: help run test lint types floors docs tests bench bench-peers oracles soak clean
+.PHONY: help run serve page test lint types floors docs tests bench bench-peers oracles soak clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,11 +23,11 @@ $(BIN)/python:
 	@if command -v uv >/dev/null; then uv venv --quiet --seed --python $(PYTHON) $(VENV); \
 	else $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv; fi
 
-$(VENV)/.run-stamp: pyproject.toml hatch_build.py | $(BIN)/python
-	@$(INSTALL) . || $(BIN)/python -m pip install --quiet -e .
+$(VENV)/.run-stamp: pyproject.toml hatch_build.py page/package-lock.json | $(BIN)/python
+	@$(INSTALL) '.[ui]' || $(BIN)/python -m pip install --quiet -e '.[ui]'
 	@touch $@
 
-$(VENV)/.dev-stamp: pyproject.toml hatch_build.py | $(BIN)/python
+$(VENV)/.dev-stamp: pyproject.toml hatch_build.py page/package-lock.json | $(BIN)/python
 	@$(INSTALL) '.[dev]' || $(BIN)/python -m pip install --quiet -e '.[dev]'
 	@touch $@ $(VENV)/.run-stamp
 
@@ -36,7 +36,14 @@ run: $(VENV)/.run-stamp ## both flagship scenarios, their answers, out/<name>/
 	@echo
 	@$(BIN)/evernoon run examples/spacex-ai1.yaml --out out/spacex-ai1
 	@echo
+	@echo "The page in the browser: $(BIN)/evernoon serve"
 	@echo "Next: $(BIN)/evernoon run examples/spacex-ai1.yaml --case sceptic --samples 1000"
+
+serve: $(VENV)/.run-stamp ## the page in the browser, on this machine
+	@$(BIN)/evernoon serve
+
+page: $(VENV)/.run-stamp ## build the page again after a change in page/src
+	@cd page && npm ci --ignore-scripts --silent && npm run --silent build
 
 test: lint types floors docs tests ## every check; pytest's closing line comes last
 
@@ -57,8 +64,10 @@ tests: $(VENV)/.dev-stamp ## pytest with branch coverage
 	@$(BIN)/python -m pytest -q -n $(WORKERS) \
 		--cov --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 
-bench: $(VENV)/.dev-stamp ## speed, on demand; never in CI
+bench: $(VENV)/.dev-stamp ## speed, on demand (DAYS=2: no whole year of a million); never in CI
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/flight.py $(DAYS)
+	@$(BIN)/python benchmarks/runway.py
 
 bench-peers: $(VENV)/.dev-stamp ## other programs on the same work, each in .venv-peers/<name>; never in CI
 	@$(BIN)/python benchmarks/bench_peers.py

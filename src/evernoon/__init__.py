@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 from evernoon.constants import VERSION as __version__
 
 if TYPE_CHECKING:
+    from evernoon.aloft import fly
     from evernoon.chain import run
     from evernoon.result import Result
     from evernoon.scenario import Scenario
     from evernoon.validate import validate
 
-__all__ = ["Result", "Scenario", "__version__", "run", "validate"]
+__all__ = ["Result", "Scenario", "__version__", "fly", "run", "validate"]
 
 _LAZY = {
     "Scenario": "evernoon.scenario",
     "Result": "evernoon.result",
     "run": "evernoon.chain",
     "validate": "evernoon.validate",
-    "fly": "evernoon.flight",
+    "fly": "evernoon.aloft",
     "reconcile": "evernoon.reconcile",
     "compare": "evernoon.compare",
     "explain": "evernoon.explain",

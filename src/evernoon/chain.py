@@ -37,9 +37,9 @@ from evernoon import (
 from evernoon.assumptions.draws import BLOCK_SAMPLES, Draws
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.flows.base import Array, check_shapes
-from evernoon.flows.body import PARTS, Body, Need, launched_mass_kg, solved_load_w
+from evernoon.flows.body import PARTS, Body, Need, grown_bus_kg, parts_kg, solved_load_w
 from evernoon.flows.clock import Clock
-from evernoon.flows.dollars import Levelised
+from evernoon.flows.dollars import Burden, Levelised
 from evernoon.flows.heat import Heat
 from evernoon.flows.orbits import Orbits
 from evernoon.flows.rules import Finding
@@ -181,6 +181,8 @@ def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
     sky = sunlight.shine(choice.sunlight, where, clock, draws)
     power = watts.supply(choice.watts, load_w, sky, clock, draws)
     cooling = heat.reject(choice.heat, power, sky, clock, draws)
+    dry = _body(where, chips, lasers, shield, power, cooling)
+    where = orbits.fuelled(where, dry, draws)
     body = _body(where, chips, lasers, shield, power, cooling)
     ageing = wear.age(choice.wear, where, sky, body, clock, draws)
     compute = flops.compute(choice.flops, power, cooling, ageing, clock, draws)
@@ -208,19 +210,16 @@ def _body(
     if not isinstance(where, Orbits):
         zero = np.zeros_like(power.load_w)
         return Body(PARTS, np.zeros((len(PARTS), zero.size)), zero, zero)
-    equipment = (
+    equipment_kg = np.stack([
         chips.fixed_kg, lasers.fixed_kg, shield.fixed_kg, power.array_kg, power.battery_kg, cooling.radiator_kg,
-    )  # fmt: skip
-    equipment_kg = np.sum(equipment, axis=0)
-    mass_kg = launched_mass_kg(
-        equipment_kg, where.bus_kg, where.structure_frac, where.margin_frac, where.propellant_frac
+    ])  # fmt: skip
+    bus_kg = grown_bus_kg(
+        where.bus_kg, where.bus_kg_per_w, power.peak_w, where.control_frac, equipment_kg.sum(axis=0)
     )
-    payload_kg = equipment_kg + where.bus_kg
-    structure_kg = payload_kg * where.structure_frac
-    margin_kg = (payload_kg + structure_kg) * where.margin_frac
-    propellant_kg = mass_kg - payload_kg - structure_kg - margin_kg
-    part_kg = np.stack([*equipment, where.bus_kg, structure_kg, margin_kg, propellant_kg])
-    return Body(PARTS, part_kg, mass_kg, power.array_m2 + cooling.radiator_m2)
+    part_kg = parts_kg(
+        equipment_kg, bus_kg, where.structure_frac, where.margin_frac, where.propellant_frac
+    )
+    return Body(PARTS, part_kg, part_kg.sum(axis=0), power.array_m2 + cooling.radiator_m2)
 
 
 # --- 2. months ------------------------------------------------------------------------------------------------------
@@ -275,11 +274,14 @@ def _verdict(
 
     assert isinstance(rates, Rates)
     main = products.index(scenario.work.main)
-    levelised: Levelised = dollars.price(paid, lots, rates, main, time, draws)
+    levelised: Levelised = dollars.price(
+        paid, lots, rates, main, time, draws, scenario.boundary
+    )
+    burden: Burden = dollars.burden(paid, lots, rates, main, time, draws)
     planned = plan.sum(axis=1) + np.asarray([lot.installed_units for lot in lots])
     turnover = float(np.median(turnover_usd))
     findings: tuple[Finding, ...] = rules.judge(
         scenario.law, scenario.dataflows, lots, planned, turnover, scenario.as_of,
         start=scenario.start, overrides=draws.overrides,
     )  # fmt: skip
-    return Verdict(levelised, findings)
+    return Verdict(levelised, burden, findings)

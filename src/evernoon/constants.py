@@ -26,6 +26,7 @@ EARTH_ROTATION_RAD_PER_S = 7.292115e-5  # WGS-84, defining
 ASTRONOMICAL_UNIT_M = 149_597_870_700.0  # exact, IAU 2012 Resolution B2
 SUN_RADIUS_M = 6.957e8  # nominal, IAU 2015 Resolution B3
 SUN_MU_M3_PER_S2 = 1.3271244e20  # nominal, IAU 2015 Resolution B3
+MOON_MU_M3_PER_S2 = 4.902800e12  # DE405, Standish 1998; as IERS 2010
 SOLAR_CONSTANT_W_PER_M2 = 1361.0  # at 1 au; Kopp & Lean 2011, doi:10.1029/2010GL045777
 
 # --- Time ---

@@ -53,6 +53,12 @@ TYPICAL = {"altitude_m": 650e3, "sun_distance_m": 1.5e11, "month": 3, "months": 
 OWN_INPUTS: dict[str, dict[str, object]] = {
     "heat.radiator_area_m2": {"sides": 2},
     "sunlight.annual_dose_gy": {"altitude_m": 650e3, "shielding_m": 5e-3},
+    "sunlight.meteoroids_per_m2_year": {"mass_kg": 1e-6},
+    "sunlight.solar_proton_gy": {"shielding_m": 5e-3},
+    "sunlight.solar_protons_per_m2": {"energy_mev": 30},
+    "sunlight.trapped_per_m2_s": {"energy_mev": 30},
+    "earth.f107_by_month": {"cycle_s": "11 yr"},
+    "earth.measured_f107": {"jd": 2460000},
     "money.wright_fit": {"quantity": [1, 2, 4], "price_usd": [4, 3, 2]},
     "money.xirr": {"flows_usd": [-1, 2]},
     "money.xnpv_usd": {"flows_usd": [-1, 2]},

@@ -187,7 +187,7 @@ def test_check_knows_cases_and_overrides() -> None:
 
 def test_own_rows_are_read_and_a_missing_file_is_told(tmp_path: Path) -> None:
     assert refused("check", XAI, "--catalogue", tmp_path / "none.yaml") == "file-missing"
-    assert refused("check", tmp_path) == "file-missing"
+    assert refused("check", tmp_path) == "file-is-folder"
 
 
 # --- mistakes in the command line --------------------------------------------------------------

@@ -70,7 +70,7 @@ def test_shares_add_up(two: Comparison) -> None:
 def test_machine_form_has_no_nan(two: Comparison) -> None:
     data = json.loads(json.dumps(two.as_dict(), allow_nan=False))
     assert {"inputs", "outputs", "explains"} <= set(data)
-    assert set(data["explains"][0]) == {"output", "input", "share", "scenario"}
+    assert set(data["explains"][0]) == {"output", "input", "share", "move", "scenario"}
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 USERS = ("how-to/read-the-result", "how-to/use-your-own-catalogue", "how-to/add-a-published-case",
+         "how-to/fly-a-real-catalogue",
          "de/tutorial")  # fmt: skip
 CONTRIBUTORS = ("how-to/add-an-assumption", "how-to/add-a-model", "how-to/add-a-rule")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

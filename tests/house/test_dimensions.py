@@ -43,6 +43,7 @@ TYPICAL = {
     "sun_distance_m": 1.5e11,
     "temperature_k": 320.0,
     "chiller_cop": 4.0,
+    "hot_k": 340.0,
 }
 """Where 0.3 would leave the domain of a formula."""
 

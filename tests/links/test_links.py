@@ -44,10 +44,12 @@ def shells(planes: int, satellites: int, inclination_deg: float, spread_rad: flo
     return Orbits(
         altitude_m=np.array([650e3]), inclination_rad=np.deg2rad([inclination_deg]),
         ltan_s=0 * one, sun_synchronous=one, planes=planes * one,
-        satellites_per_plane=satellites * one, weight_frac=one, period_s=5860 * one,
+        satellites_per_plane=satellites * one, ring_satellites=satellites * one, weight_frac=one, period_s=5860 * one,
         nodal_rate_rad_per_s=one, plane_shell=np.zeros(planes),
-        raan_rad=np.linspace(0, spread_rad, planes, endpoint=False),
+        raan_rad=np.linspace(0, spread_rad, planes, endpoint=False), phase_rad=np.zeros(planes),
         bus_kg=sample, structure_frac=sample, margin_frac=sample, propellant_frac=sample,
+        bus_kg_per_w=sample, control_frac=sample, f107=sample, exposed_frac=one,
+        steady_m_per_s=sample, holding_kg_per_m_s=sample,
     )  # fmt: skip
 
 
@@ -191,7 +193,7 @@ def test_two_shells_are_nearer_than_one() -> None:
         WALKER,
         altitude_m=np.array([650e3, 650e3]), weight_frac=np.array([0.5, 0.5]),
         inclination_rad=np.concatenate([WALKER.inclination_rad, DAWN_DUSK.inclination_rad]),
-        satellites_per_plane=np.array([22.0, 500.0]),
+        ring_satellites=np.array([22.0, 500.0]),
         plane_shell=np.concatenate([np.zeros(72), np.ones(40)]),
         raan_rad=np.concatenate([WALKER.raan_rad, DAWN_DUSK.raan_rad]),
     )  # fmt: skip

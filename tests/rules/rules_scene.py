@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from types import SimpleNamespace
 
 import numpy as np
@@ -17,7 +18,7 @@ ONE = np.ones(3)
 def orbit(country: str = "US", altitude_m: float = 600e3, **wear: float) -> Lot:
     """A lot in orbit: decay, life in years, hits a year, panel area."""
     shell = np.array([altitude_m])
-    shells = Orbits(*[shell] * 9, *[ONE] * 6)
+    shells = Orbits(*[shell] * 10, *[ONE] * (len(fields(Orbits)) - 10))
     return Lot(
         "orbit", "orbit", country, "starship", 0, 0.0, shells,
         *[SimpleNamespace()] * 3,

@@ -29,9 +29,23 @@ def plain_orbits(altitude_m: float = 650e3, inclination_rad: float = 1.71) -> An
     )
 
 
-def plain_sunlight(samples: int, dose: float = 4.15, debris: float = 1e-5) -> Any:
+def plain_sunlight(
+    samples: int,
+    dose: float = 4.15,
+    debris: float = 1e-5,
+    small: float = 0.0,
+    wall: float = 20.0,
+    eclipses: float = 1300.0,
+) -> Any:
     ones = np.ones((2, samples))
-    return SimpleNamespace(dose_gy_per_year=dose * ones, debris_per_m2_year=debris * ones)
+    return SimpleNamespace(
+        dose_gy_per_year=dose * ones,
+        proton_dose_gy_per_year=0.6 * dose * ones,
+        equipment_dose_gy_per_year=wall * ones,
+        eclipse_per_year=np.array([eclipses, eclipses]),
+        debris_per_m2_year=debris * ones,
+        small_hits_per_m2_year=small * ones,
+    )
 
 
 def plain_shocks(samples: int, months: int, **factors: float) -> Shocks:

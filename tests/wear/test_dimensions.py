@@ -9,7 +9,7 @@ import pytest
 
 from evernoon.flops import clock
 from evernoon.quantities import unit_of
-from evernoon.wear import mass, radiation, survival
+from evernoon.wear import fatigue, mass, radiation, servicing, survival
 
 pint = pytest.importorskip("pint")
 ureg = pint.UnitRegistry()
@@ -24,7 +24,7 @@ def quantity(value: float, name: str) -> object:
 def formulas() -> list[object]:
     return [
         pytest.param(function, id=name)
-        for module in (mass, radiation, survival, clock)
+        for module in (fatigue, mass, radiation, servicing, survival, clock)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not hasattr(function, "__empirical__")
     ]
@@ -37,7 +37,10 @@ def test_dimension(function: ModuleType) -> None:
     named = inspect.signature(function).parameters
     plain = {name: quantity(0.5, name) for name in named}
     # Powers of and with numbers, as everywhere in pint.
-    for name in ("wearout_shape", "dose_shape", "exponent"):
+    for name in (
+        "wearout_shape", "dose_shape", "exponent", "swing_exponent", "rate_exponent",
+        "fatigue_shape", "carried",
+    ):  # fmt: skip
         if name in plain:
             plain[name] = 2.0
     result = function(**plain)

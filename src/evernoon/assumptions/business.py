@@ -111,6 +111,8 @@ class Contract(CatalogueRow):
     """In order of their dates."""
     decline_frac_per_year: Spread | None = None
     """How the price goes on after the last date."""
+    after: Literal["trend", "hold"] | None = None
+    """Whether the price is carried on after the last date: by its decline, or held; else the curve ends there."""
 
 
 class Money(UnitModel):
@@ -137,7 +139,19 @@ class Segment(UnitModel):
     """First month of a contract."""
     end: DateText | None = None
     """Last month of a contract."""
+    cancellable_from: DateText | None = None
+    """First month in which notice of a contract can be given; None: not before its end."""
+    notice_months: Annotated[float, Field(ge=0)] = 0.0
     source: Source | None = None
+
+
+class Tranche(UnitModel):
+    """Part of the debt with a maturity of its own."""
+
+    name: Text
+    amount_usd: Positive
+    rate_frac: Share
+    due: DateText
 
 
 class Company(CatalogueRow):
@@ -151,6 +165,8 @@ class Company(CatalogueRow):
     cash_usd: float
     debt_usd: Annotated[float, Field(ge=0)] = 0.0
     debt_rate_frac: Share | None = None
+    tranches: tuple[Tranche, ...] = ()
+    """Parts of `debt_usd` with maturities; the rest is rolled over."""
     revenue_usd_per_year: float | None = None
     other_revenue_usd_per_year: float | None = None
     """From business the twin does not model (launch, connectivity, advertising)."""

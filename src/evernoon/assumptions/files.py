@@ -81,7 +81,8 @@ def _line(error: Any) -> int | None:
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        raise EvernoonError("file-missing", name=str(path))
+        reason = "file-is-folder" if path.is_dir() else "file-missing"
+        raise EvernoonError(reason, name=str(path))
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise EvernoonError("file-too-large", file=str(path), size=len(data), limit=MAX_BYTES)

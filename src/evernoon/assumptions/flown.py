@@ -13,6 +13,7 @@ from evernoon.assumptions.row import CatalogueRow, Positive
 class Flown(CatalogueRow):
     """One piece of hardware or one announcement, by the figures a report holds needs against."""
 
+    name_de: Text | None = None
     status: Literal["flown", "sold", "claimed"]
     """Flown in orbit; sold on the ground or as a service today; announced."""
     year: Annotated[int, Field(ge=1957, le=2100)] | None = None

@@ -10,6 +10,9 @@ from pydantic import Field
 from evernoon.assumptions.entry import DateText, Text
 from evernoon.assumptions.row import CatalogueRow, Count, Iso2, Positive, Precision, Share, Spread
 
+Part = Literal["chips", "links", "shielding", "array", "battery", "radiator", "bus", "structure"]
+Maturity = Literal["flown", "modified", "new"]
+
 
 class Chip(CatalogueRow):
     """An accelerator: what one chip does, draws, weighs and costs."""
@@ -69,7 +72,14 @@ class Satellite(CatalogueRow):
     battery_type: Text = "li-ion"
     chip: Text | None = None
     chips: Positive | None = None
-    attitude: Literal["edge-on", "nadir"] = "edge-on"
+    beam: Text | None = None
+    """Row of `beams` in which these chips were tested."""
+    attitude: Literal["edge-on", "nadir", "body"] = "edge-on"
+    coolant: Text = "pg25"
+    maturity: Mapping[Part, Maturity] = Field(default_factory=dict)
+    """How far a part is from what has flown, where it is not as for most designs."""
+    stowed_m3: Positive | None = None
+    """Volume in the fairing, where it is known."""
     price_usd: Spread | None = None
     """Price of the satellite without chips and launch, where one is stated."""
 
@@ -101,6 +111,8 @@ class Launcher(CatalogueRow):
     reusable: Literal["none", "booster", "full"] = "none"
     co2_kg: Positive | None = None
     """Emitted by one flight."""
+    water_m3: Positive | None = None
+    """Sprayed on the pad for one flight."""
     cumulative_kg: Annotated[float, Field(ge=0)] = 0.0
     """Mass to orbit up to `as_of`: where the learning curve starts."""
 
@@ -114,6 +126,15 @@ class Cell(CatalogueRow):
     """Relative change of power per kelvin."""
     areal_kg_per_m2: Spread
     """Cells with blanket or panel, without the boom."""
+    glass_m: Positive | None = None
+    """Cover glass contained in that mass."""
+    max_power_v: Positive | None = None
+    """At maximum power, new, at 28 degC."""
+    volt_frac_per_k: float | None = None
+    knee_per_m2: Positive | None = None
+    """Fluence of electrons of 1 MeV from which power falls, see `remaining_after_fluence_frac`."""
+    slope_frac: Share | None = None
+    """Power lost with each tenfold of the fluence beyond."""
     price_usd_per_w: Spread
     degradation_frac_per_year: Spread | None = None
     """Loss by radiation and ultraviolet light in a usual low orbit."""
@@ -135,3 +156,15 @@ class Battery(CatalogueRow):
     depth_exponent: Positive = 1.0
     """Cycle life goes with depth to the power of minus this."""
     end_of_life: Share = 0.8
+    charge_per_hour: Positive = 0.5
+    """Fastest charge of the pack, in capacities an hour."""
+
+
+class Coolant(CatalogueRow):
+    """A liquid of a pumped loop: how much heat it carries, and between which temperatures."""
+
+    freeze_k: Positive
+    warmest_k: Positive
+    """Of the liquid at the pressure such loops are built for."""
+    heat_j_per_kg_k: Positive
+    density_kg_per_m3: Positive

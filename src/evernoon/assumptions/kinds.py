@@ -18,10 +18,12 @@ from evernoon.assumptions.hardware import (
     Battery,
     Cell,
     Chip,
+    Coolant,
     Launcher,
     Satellite,
 )
 from evernoon.assumptions.law import Law, LawLimit
+from evernoon.assumptions.parts import Beam, Component
 from evernoon.assumptions.places import (
     Country,
     Region,
@@ -47,6 +49,9 @@ __all__ = [
     "Launcher",
     "Cell",
     "Battery",
+    "Coolant",
+    "Component",
+    "Beam",
     "Flown",
     "Country",
     "Region",
@@ -61,6 +66,9 @@ KINDS: Mapping[str, type[CatalogueRow]] = {
     "regions": Region,
     "cells": Cell,
     "batteries": Battery,
+    "coolants": Coolant,
+    "parts": Component,
+    "beams": Beam,
     "products": Product,
     "contracts": Contract,
     "companies": Company,

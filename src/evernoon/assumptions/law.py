@@ -29,7 +29,10 @@ class Law(CatalogueRow):
     family: Literal["privacy", "ai", "debris", "light", "energy", "security", "market", "liability"]
     """Module of the room `rules` that holds the check."""
     article: Text
+    article_de: Text | None = None
+    """How German readers cite it, where that differs."""
     authority: Text
+    authority_de: Text | None = None
     state: Literal["in_force", "adopted", "proposed", "recommendation"]
     valid_from: DateText
     valid_to: DateText | None = None

@@ -25,10 +25,7 @@ def run_scenario(
     """Run, write and print."""
     from evernoon.scenario import load
 
-    if samples is not None and not 1 <= samples <= MOST_SAMPLES:
-        raise EvernoonError("samples-range", text=samples, low=1, high=MOST_SAMPLES)
-    if seed is not None and seed < 0:
-        raise EvernoonError("out-of-range", path="--seed", text=str(seed), allowed=">= 0")
+    checked_samples(samples, seed)
     scenario = load(path, case, sets)
     if out is not None:
         _writable(out)
@@ -40,6 +37,14 @@ def run_scenario(
 
         save_all(result, out, lang)
     shown(as_json, result.headline, lambda: result.summary(lang))
+
+
+def checked_samples(samples: int | None, seed: int | None) -> None:
+    """Refuse numbers of samples and seeds that cannot be. Errors: samples-range, out-of-range."""
+    if samples is not None and not 1 <= samples <= MOST_SAMPLES:
+        raise EvernoonError("samples-range", text=samples, low=1, high=MOST_SAMPLES)
+    if seed is not None and seed < 0:
+        raise EvernoonError("out-of-range", path="--seed", text=str(seed), allowed=">= 0")
 
 
 def _writable(out: Path) -> None:

@@ -108,6 +108,6 @@ def _mean_angle_rad(latitude_rad: float, orbits: Orbits) -> float:
     shell = orbits.plane_shell.astype(np.int64)
     angles = mesh.nearest_angle_rad(
         np.asarray(latitude_rad), HOURS[:, None], orbits.inclination_rad[shell], orbits.raan_rad,
-        orbits.satellites_per_plane[shell],
+        orbits.ring_satellites[shell],
     )  # fmt: skip
     return float(angles.min(axis=1).mean())

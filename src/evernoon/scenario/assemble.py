@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from evernoon.assumptions import catalogue
 from evernoon.demand.chosen import serving_products
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
+from evernoon.dollars.rent import contract
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Chips
 from evernoon.flows.clock import MONTH_S, Clock
@@ -71,7 +72,7 @@ def lot_choices(scenario: Scenario) -> tuple[LotChoice, ...]:
         match site:
             case OrbitSite():
                 found += [
-                    _orbit(name, site, generation, f"sites.{name}.generations.{i}")
+                    _orbit(name, site, scenario.start, generation, f"sites.{name}.generations.{i}")
                     for i, generation in enumerate(site.generations)
                 ]
             case OwnedSite():
@@ -156,6 +157,21 @@ def check_names(scenario: Scenario) -> None:
         if isinstance(lot.dollars, Launched):
             catalogue.row("launchers", lot.launcher, path=f"sites.{lot.site}.generations")
         catalogue.row("countries", lot.country, path=f"sites.{lot.site}.country")
+        if isinstance(lot.dollars, Rented):
+            _check_curve(scenario, lot)
+
+
+def _check_curve(scenario: Scenario, lot: LotChoice) -> None:
+    """A price curve reaches the end of the run, or its row says how it goes on. Errors: curve-ends."""
+    assert isinstance(lot.dollars, Rented)
+    id, item = contract(lot.dollars.chip, lot.dollars.contract)
+    told = item.after is not None or item.decline_frac_per_year is not None
+    time, last = clock(scenario), item.prices[-1].date
+    end = max(time.date(time.months - 1), time.as_of)
+    if not told and str(last) < end:
+        raise EvernoonError(
+            "curve-ends", path=f"sites.{lot.site}.contract", id=id, last=str(last), end=end
+        )
 
 
 def check_shells(scenario: Scenario, lots: tuple[LotChoice, ...]) -> None:
@@ -168,7 +184,8 @@ def check_shells(scenario: Scenario, lots: tuple[LotChoice, ...]) -> None:
     for name, site in scenario.sites.items():
         if not isinstance(site, OrbitSite):
             continue
-        places = sum(shell.planes * shell.satellites for shell in site.shells)
+        shells = shells_of(name, site, scenario.start).shells
+        places = sum(shell.planes * shell.satellites for shell in shells)
         own = [
             _planned_alive(lot, rate, time)
             for lot, rate in zip(lots, rates, strict=True)
@@ -176,7 +193,7 @@ def check_shells(scenario: Scenario, lots: tuple[LotChoice, ...]) -> None:
         ]
         planned = max(map(sum, zip(*own, strict=True)))
         if planned > places * (1.0 + _ROUNDING):
-            at = f"fleet.{name}" if name in scenario.fleet.deliveries else f"sites.{name}.shells"
+            at = f"fleet.{name}" if name in scenario.fleet.deliveries else f"sites.{name}"
             raise EvernoonError(
                 "plan-exceeds-shells", path=at, name=name, planned=ceil(planned), places=places
             )
@@ -216,7 +233,32 @@ def _needed(value: T | None, path: str, key: str, example: str) -> T:
     return value
 
 
-def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotChoice:
+def shells_of(name: str, site: OrbitSite, start: str) -> Shells:
+    """Shells of a site as written, or as found in its catalogue at the start.
+
+    Errors: those of a catalogue, at `sites.<name>.catalogue`.
+    """
+    if site.catalogue is None:
+        return Shells(shells=site.shells or ())
+    from evernoon.earth.time import month_start_jd
+    from evernoon.orbits.elements.groups import found
+
+    try:
+        return found(site.catalogue, site.names, float(month_start_jd(start, 1)[0])).shells
+    except EvernoonError as error:
+        values: dict[str, Any] = {"file": site.catalogue} | error.values
+        raise EvernoonError(error.message_id, path=f"sites.{name}.catalogue", **values) from None
+
+
+def _beam(own: OrbitGeneration, design: kinds.Satellite, path: str) -> str | None:
+    """The beam test named, or that of the design while it flies the chip that was tested."""
+    named = own.beam or (design.beam if own.chip == design.chip else None)
+    if named is not None:
+        catalogue.row("beams", named, path=f"{path}.beam")
+    return named
+
+
+def _orbit(name: str, site: OrbitSite, start: str, own: OrbitGeneration, path: str) -> LotChoice:
     design = cast(
         "kinds.Satellite", catalogue.row("satellites", own.satellite, path=f"{path}.satellite")
     )
@@ -231,7 +273,7 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
         launcher=own.launch,
         from_date=own.from_,
         installed_units=own.installed,
-        orbits=Shells(shells=site.shells),
+        orbits=shells_of(name, site, start),
         sunlight=Space.model_construct(shielding_m=shielding_m),
         watts=SolarArray.model_construct(
             cell=own.cell or design.cell,
@@ -240,6 +282,7 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             battery_j=_given(own.battery_j, design.battery_j),
             eclipse=own.eclipse or design.eclipse,
             life_s=life_s,
+            peak_over_mean=max(1.0, (design.compute_peak_w or design.compute_w) / design.compute_w),
         ),
         heat=Radiator.model_construct(
             radiator_m2=_given(own.radiator_m2, design.radiator_m2),
@@ -247,6 +290,9 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             coolant_inlet_max_k=chip.coolant_inlet_max_k,
             die_max_k=chip.die_max_k,
             chip_w=chip.power_w,
+            memory_max_k=chip.memory_max_k,
+            coolant=own.coolant or design.coolant,
+            lift_k=own.lift_k,
             life_s=life_s,
         ),
         wear=Satellite.model_construct(
@@ -255,6 +301,10 @@ def _orbit(name: str, site: OrbitSite, own: OrbitGeneration, path: str) -> LotCh
             spares_frac=own.spares_frac,
             launcher=own.launch,
             compute_w=own.compute_w or design.compute_w,
+            beam=_beam(own, design, path),
+            terminals=terminals,
+            eclipse=own.eclipse or design.eclipse,
+            servicing=own.servicing,
         ),
         flops=Chips.model_construct(
             chip=own.chip,
@@ -290,7 +340,7 @@ def _owned(name: str, site: OwnedSite, own: OwnedGeneration, path: str) -> LotCh
             chip=own.chip, precision=own.precision, compute_w=MEGAWATT_W, chips=None
         ),
         links=Fibre(country=site.country),
-        dollars=Built(country=site.country, chip=own.chip),
+        dollars=Built(country=site.country, chip=own.chip, power=site.power),
     )
 
 
@@ -312,5 +362,7 @@ def _rented(name: str, site: RentedSite, start: str) -> LotChoice:
             chip=site.chip, precision=site.precision, compute_w=None, chips=1.0
         ),
         links=Fibre(country=site.country),
-        dollars=Rented(chip=site.chip, contract=site.contract, country=site.country),
+        dollars=Rented(
+            chip=site.chip, contract=site.contract, country=site.country, prices=site.prices
+        ),
     )

@@ -11,7 +11,8 @@ from evernoon import data, demand, dollars, rules, runway, wear
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
-from evernoon.runway.choice import Date
+from evernoon.runway.dated import Date
+from evernoon.scenario.accident import accident
 
 LEVERS: dict[str, str] = {
     **wear.LEVERS, **demand.LEVERS, **data.LEVERS, **dollars.LEVERS, **runway.LEVERS, **rules.LEVERS,
@@ -34,8 +35,10 @@ class Event(Closed):
         default=None, alias="hazard"
     )
     """Chance of starting in any month in which it does not already last, e.g. `0.5 %/month`."""
-    moves: dict[str, str]
+    moves: dict[str, str] = Field(default_factory=dict)
     """Lever -> factor, e.g. `runway.sales_multiple: x0.3`."""
+    flight: str | None = None
+    """What it does to satellites flown one by one, e.g. `storm lost=1% array=2% safe=3h`."""
     for_month: Annotated[float, In("month", ge=1)] = Field(default=1.0, alias="for")
     """How long it lasts, e.g. `24 months`."""
 
@@ -43,6 +46,10 @@ class Event(Closed):
     def _one_trigger_known_levers(self) -> Self:
         if (self.date is None) == (self.hazard_per_month is None):
             raise EvernoonError("event-trigger")
+        if not self.moves and self.flight is None:
+            raise EvernoonError("event-nothing", path="moves")
+        if self.flight is not None:
+            accident(self.flight, "flight")
         for lever, text in self.moves.items():
             if lever not in LEVERS:
                 near, allowed = near_miss(lever, LEVERS), ", ".join(LEVERS)

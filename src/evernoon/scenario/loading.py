@@ -25,7 +25,14 @@ def load(path: Path | str, case: str | None = None, sets: Sequence[str] = ()) ->
 
     Errors: EvernoonError naming file, line, column and path, and what to write instead.
     """
-    document = overlaid(Path(path))
+    return chosen(overlaid(Path(path)), case, sets)
+
+
+def chosen(document: Document, case: str | None = None, sets: Sequence[str] = ()) -> Scenario:
+    """The scenario of a document with one of its cases and overrides; the document is used up.
+
+    Errors: as `load`.
+    """
     cases = _cases(document)
     if case is not None:
         _lay_case(document, cases, case)
@@ -176,6 +183,7 @@ def validated(document: Document) -> Scenario:
     """Validate plain data; the first thing wrong becomes one placed error."""
     from evernoon.scenario.assemble import check_names
 
+    _beside(document)
     try:
         scenario = Scenario.model_validate(document.data)
         check_names(scenario)
@@ -184,6 +192,18 @@ def validated(document: Document) -> Scenario:
     except EvernoonError as error:
         raise _placed(error, document) from None
     return scenario
+
+
+def _beside(document: Document) -> None:
+    """Catalogues of satellites are looked for beside the file that names them."""
+    sites = document.data.get("sites")
+    for name, site in sites.items() if isinstance(sites, dict) else ():
+        named = site.get("catalogue") if isinstance(site, dict) else None
+        place = document.place(("sites", name, "catalogue"))
+        if isinstance(named, str) and named and "\0" not in named and place is not None:
+            document.data["sites"] = document.data["sites"] | {
+                name: site | {"catalogue": str(Path(place.file).parent / named)}
+            }
 
 
 def _first(error: ValidationError, document: Document) -> EvernoonError:

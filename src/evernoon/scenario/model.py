@@ -10,12 +10,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from evernoon.demand.choice import Market, WorkChoice
+from evernoon.dollars.choice import Boundary
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.flows.dataflow import Dataflow
 from evernoon.quantities import In
 from evernoon.rules.choice import LawFacts
-from evernoon.runway.choice import CompanyChoice, Date
+from evernoon.runway.choice import CompanyChoice
+from evernoon.runway.dated import Date
 from evernoon.scenario.events import Event
 from evernoon.scenario.sites import OrbitSite, OwnedSite, RentedSite
 
@@ -75,6 +77,8 @@ class Scenario(Closed):
     market: Market = Market()
     law: LawFacts = LawFacts()
     events: tuple[Event, ...] = ()
+    boundary: Boundary = Boundary()
+    """What the levelised cost counts; printed with every number."""
     assume: dict[str, Annotated[float, In("")]] = {}
     """Assumption id -> point that replaces its distribution."""
 

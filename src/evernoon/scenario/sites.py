@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
+from evernoon.dollars.choice import Power, Prices
+from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Precision
 from evernoon.flows.closed import Closed
 from evernoon.orbits.choice import Shell
 from evernoon.quantities import SI, In
-from evernoon.runway.choice import Date
+from evernoon.runway.dated import Date
 from evernoon.watts.choice import Eclipse
+from evernoon.wear.choice import Servicing
 
 Sized = Literal["sized"]
 """Write `sized` to let the twin size what the published design gives."""
@@ -36,7 +39,10 @@ class OrbitGeneration(Closed):
     array_m2: Annotated[float, In("m^2", gt=0)] | Sized | None = None
     battery_j: Annotated[float, In("J", ge=0)] | Sized | None = None
     radiator_m2: Annotated[float, In("m^2", gt=0)] | Sized | None = None
-    attitude: Literal["edge-on", "nadir"] | None = None
+    attitude: Literal["edge-on", "nadir", "body"] | None = None
+    coolant: str | None = None
+    lift_k: Annotated[float, In("K", ge=0, le=120)] = SI(0.0)
+    """By how much a heat pump lifts the radiator above the chips' coolant."""
     cell: str | None = None
     battery_type: str | None = None
     eclipse: Eclipse | None = None
@@ -44,19 +50,36 @@ class OrbitGeneration(Closed):
     life_s: Annotated[float, In("s", ge=SHORTEST_LIFE_S)] | None = None
     spares_frac: Annotated[float, In("", ge=0, le=1)] = 0.0
     terminals: Annotated[int, Field(ge=1, le=64)] | None = None
+    servicing: Servicing = "none"
+    """`robotic`: robots come and replace failed chips."""
+    beam: str | None = None
+    """Catalogue id of the beam test whose upset rates hold, e.g. `suncatcher-v1`."""
 
 
 class OrbitSite(Closed):
     """Compute in orbit."""
 
     kind: Literal["orbit"]
-    shells: Annotated[tuple[Shell, ...], Field(min_length=1)]
+    shells: Annotated[tuple[Shell, ...], Field(min_length=1)] | None = None
+    catalogue: Annotated[str, Field(min_length=1)] | None = None
+    """Instead of `shells`: a file of mean elements (OMM or TLE), looked for beside the scenario."""
+    names: Annotated[str, Field(min_length=1)] | None = None
+    """Only satellites of the catalogue whose names begin so, e.g. `STARLINK`."""
     generations: Annotated[tuple[OrbitGeneration, ...], Field(min_length=1)]
     country: str = "US"
     """State of registry and control."""
     relay_altitude_m: Annotated[float, In("m", ge=200e3, le=2_000e3)] | None = None
     captive: bool = False
     """Launched on the owner's own rockets at marginal cost."""
+
+    @model_validator(mode="after")
+    def _one_sky(self) -> Self:
+        if self.shells is None and self.catalogue is None:
+            example = "[{altitude: 650 km, ltan: 18 h, planes: 40, satellites: 500}]"
+            raise EvernoonError("missing-key", key="shells", example=example)
+        if self.shells is not None and (self.catalogue or self.names):
+            raise EvernoonError("shells-and-catalogue")
+        return self
 
 
 class OwnedGeneration(Closed):
@@ -77,6 +100,8 @@ class OwnedSite(Closed):
 
     kind: Literal["owned"]
     country: str
+    power: Power = "grid"
+    """Electricity from the country's grid, or from a plant of one's own: gas, nuclear."""
     generations: Annotated[tuple[OwnedGeneration, ...], Field(min_length=1)]
 
 
@@ -90,3 +115,5 @@ class RentedSite(Closed):
     country: str = "US"
     installed: Annotated[float, In("gpu", ge=0)] = SI(0.0)
     """GPUs rented at the start."""
+    prices: Prices = "trend"
+    """Rent after its last date: a steady trend, or gluts and shortages that come and go."""

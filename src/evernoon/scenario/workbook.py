@@ -127,7 +127,7 @@ def _opened(path: Path) -> _Book:
     """Check what can be checked before anything is unpacked, then open."""
     name = str(path)
     if not path.is_file():
-        raise EvernoonError("file-missing", name=name)
+        raise EvernoonError("file-is-folder" if path.is_dir() else "file-missing", name=name)
     size = path.stat().st_size
     if size > FILE_LIMIT_BYTE:
         raise EvernoonError("file-too-large", file=name, size=size, limit=FILE_LIMIT_BYTE)

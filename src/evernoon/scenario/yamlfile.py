@@ -75,7 +75,7 @@ def parse(text: str, file: str) -> Document:
 def _text(path: Path) -> str:
     name = str(path)
     if not path.is_file():
-        raise EvernoonError("file-missing", name=name)
+        raise EvernoonError("file-is-folder" if path.is_dir() else "file-missing", name=name)
     size = path.stat().st_size
     if size > SIZE_LIMIT_BYTE:
         raise EvernoonError("file-too-large", file=name, size=size, limit=SIZE_LIMIT_BYTE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, assert_never, cast
 
+from evernoon.constants import JULIAN_YEAR_S
 from evernoon.wear.choice import LEVERS, Included, Satellite, Servers, WearChoice
 
 if TYPE_CHECKING:
@@ -36,17 +37,31 @@ __all__ = [
 
 _FORMULAS = {
     "upsets_per_chip_year": "evernoon.wear.radiation",
+    "protons_per_m2_gy": "evernoon.wear.radiation",
+    "cross_section_m2_per_chip": "evernoon.wear.radiation",
+    "upsets_by_flux_per_chip_year": "evernoon.wear.radiation",
+    "observed_cross_section_m2": "evernoon.wear.radiation",
     "interruptions_per_chip_year": "evernoon.wear.radiation",
     "observed_per_chip_year": "evernoon.wear.radiation",
-    "satellite_alive_frac": "evernoon.wear.survival",
-    "chip_alive_frac": "evernoon.wear.survival",
+    "bathtub_frac": "evernoon.wear.survival",
+    "bathtub_per_year": "evernoon.wear.survival",
+    "dose_alive_frac": "evernoon.wear.survival",
+    "any_alive_frac": "evernoon.wear.survival",
+    "standby_frac": "evernoon.wear.survival",
+    "starlink_alive_frac": "evernoon.wear.starlink",
+    "swing_factor": "evernoon.wear.fatigue",
+    "cycles_to_failure": "evernoon.wear.fatigue",
+    "fatigue_alive_frac": "evernoon.wear.fatigue",
+    "service_kg": "evernoon.wear.servicing",
     "downtime_frac": "evernoon.wear.survival",
     "available_frac": "evernoon.wear.survival",
     "launch_failure_frac": "evernoon.wear.survival",
     "hit_per_year": "evernoon.wear.survival",
+    "drained_per_year": "evernoon.wear.survival",
     "shielding_kg": "evernoon.wear.mass",
     "spares_kg": "evernoon.wear.mass",
     "decay_s": "evernoon.wear.mass",
+    "tumbling_m2_per_kg": "evernoon.wear.mass",
 }
 
 
@@ -57,7 +72,8 @@ def __getattr__(name: str) -> object:
 
 
 def needs(choice: WearChoice, draws: Draws) -> Need:
-    """Mass of the shielding round the payload and of cold spare chips; nothing on the ground."""
+    """Mass of the shielding round the payload, of cold spare chips, and of what robots will bring;
+    nothing on the ground."""
     import numpy as np
 
     from evernoon.flows.body import Need
@@ -65,7 +81,7 @@ def needs(choice: WearChoice, draws: Draws) -> Need:
     none = np.zeros(draws.size)
     match choice:
         case Satellite():
-            from evernoon.wear import mass
+            from evernoon.wear import mass, servicing
 
             given_w = choice.compute_w
             payload_kw = (draws("wear.payload_w") if given_w is None else none + given_w) / 1e3
@@ -77,7 +93,12 @@ def needs(choice: WearChoice, draws: Draws) -> Need:
             )
             board_kg_per_kw = draws("flops.board_kg_per_kw")
             spare_kg = mass.spares_kg(payload_kw, board_kg_per_kw, np.asarray(choice.spares_frac))
-            return Need(fixed_w=none, load_frac=none, fixed_kg=shield_kg + spare_kg)
+            visits_kg = none
+            if choice.servicing == "robotic":
+                brought = draws("wear.service_kg_per_kw_year")
+                life_years = np.asarray(choice.life_s / JULIAN_YEAR_S)
+                visits_kg = servicing.service_kg(payload_kw, brought, life_years)
+            return Need(fixed_w=none, load_frac=none, fixed_kg=shield_kg + spare_kg + visits_kg)
         case Servers() | Included():
             return Need(fixed_w=none, load_frac=none, fixed_kg=none)
         case _:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
 
+Servicing = Literal["none", "robotic"]
+"""Nobody comes, or robots that replace failed chips at every visit."""
+
 
 class Satellite(Closed):
-    """A satellite nobody repairs."""
+    """A satellite nobody repairs, or one whose chips robots replace."""
 
     kind: Literal["satellite"] = "satellite"
     life_s: Annotated[float, In("s", gt=0)]
@@ -22,6 +27,13 @@ class Satellite(Closed):
     """Catalogue id of the launch vehicle."""
     compute_w: Annotated[float, In("W", gt=0)] | None = None
     """Power of the compute payload to be shielded; the assumption `wear.payload_w` where absent."""
+    beam: str | None = None
+    """Row of the catalogue `beams` its chips were tested as; other chips borrow the assumptions."""
+    terminals: Annotated[int, Field(ge=1, le=64)] = 1
+    """Laser terminals; one that works is enough to stay in service."""
+    eclipse: Literal["ride-through", "throttle", "sleep"] = "ride-through"
+    """How warm and cold the boards get on each orbit."""
+    servicing: Servicing = "none"
 
 
 class Servers(Closed):

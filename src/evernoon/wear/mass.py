@@ -51,3 +51,15 @@ def decay_s(
     # Drag is proportional to the ballistic coefficient, so the table is read once per activity.
     unit_s = decay_lifetime_s(altitude_m, 1.0 + 0.0 * f107, f107, inclination_rad)
     return unit_s * mass_kg / (drag_coefficient * exposed_frac * area_m2)
+
+
+def tumbling_m2_per_kg(
+    area_m2: Array, mass_kg: Array, drag_coefficient: Array, exposed_frac: Array
+) -> Array:
+    """Ballistic coefficient of a dead satellite: drag coefficient x area that meets the air / mass.
+
+    area_m2: one face of array and radiator. Any shapes that broadcast.
+    Source: King-Hele (1987), chapter 2; mean projected area of a plate is half a face (Cauchy 1841).
+    Not modelled: a tank that empties.
+    """
+    return drag_coefficient * exposed_frac * area_m2 / mass_kg

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from evernoon.quantities import Array
+import numpy as np
 
-# Julian, as every rate a year in this room.
-_HOURS_OF_YEAR = 8766.0
+from evernoon.constants import ELECTRON_VOLT_J, HOUR_S, JULIAN_YEAR_S
+from evernoon.quantities import Array, empirical, within
+
+# Proton and electron at rest; silicon: charge over mass number, mean excitation (NIST PSTAR).
+_PROTON_MEV, _ELECTRON_MEV = 938.27209, 0.51099895
+_SILICON_Z_PER_A, _SILICON_MEV = 14.0 / 28.0855, 173e-6
+_BETHE_MEV_M2_PER_KG = 0.0307075
 
 
 def upsets_per_chip_year(
@@ -20,6 +25,47 @@ def upsets_per_chip_year(
         gigabytes of its memory (rates are per device as measured), scrubbing.
     """
     return dose_gy_per_year * proton_frac * errors_per_chip_gy
+
+
+@empirical("Bethe's formula in MeV")
+def protons_per_m2_gy(energy_mev: Array) -> Array:
+    """Protons of one energy on a square metre that give silicon a gray.
+
+    Any shape; 2 to 1,000 MeV.
+    Errors: out-of-range for other energies.
+    Source: Bethe's stopping power, Review of Particle Physics, section 34.2,
+        https://pdg.lbl.gov/2023/reviews/rpp2022-rev-passage-particles-matter.pdf; silicon as in
+        NIST PSTAR, https://physics.nist.gov/PhysRefData/Star/Text/PSTAR.html
+    Not modelled: shell and density corrections (under 1 % here), slowing down inside the chip.
+    """
+    within("energy_mev", energy_mev, ge=2.0, le=1000.0)
+    gamma = 1.0 + np.asarray(energy_mev) / _PROTON_MEV
+    beta2 = 1.0 - gamma**-2
+    lost = np.log(2.0 * _ELECTRON_MEV * beta2 * gamma**2 / _SILICON_MEV) - beta2
+    mev_m2_per_kg = _BETHE_MEV_M2_PER_KG * _SILICON_Z_PER_A / beta2 * lost
+    return np.asarray(1.0 / (mev_m2_per_kg * 1e6 * ELECTRON_VOLT_J))
+
+
+def cross_section_m2_per_chip(errors_per_chip_gy: Array, protons_per_m2_gy: Array) -> Array:
+    """Area a chip shows to a kind of upset: upsets per gray over protons per gray.
+
+    Any shapes that broadcast.
+    Source: definition, events over fluence, JEDEC JESD234, https://www.jedec.org/
+    Not modelled: fall of the cross-section below some 30 MeV.
+    """
+    return errors_per_chip_gy / protons_per_m2_gy
+
+
+def upsets_by_flux_per_chip_year(flux_per_m2_s: Array, cross_section_m2_per_chip: Array) -> Array:
+    """Upsets of one kind from the flux of protons above the energy that counts, times its area.
+
+    The second way to `upsets_per_chip_year`: it counts particles where that counts dose.
+    Any shapes that broadcast.
+    Source: rate = flux x cross-section, Petersen, Single event effects in aerospace (2011),
+        https://doi.org/10.1002/9781118084328
+    Not modelled: shape of the cross-section over energy (a step), shielding of the flux given.
+    """
+    return flux_per_m2_s * cross_section_m2_per_chip * JULIAN_YEAR_S
 
 
 def interruptions_per_chip_year(
@@ -50,4 +96,15 @@ def observed_per_chip_year(events: Array, fleet_gpu_hours: Array) -> Array:
         https://www.itl.nist.gov/div898/handbook/apr/section4/apr451.htm
     Not modelled: change of the rate with age.
     """
-    return events / fleet_gpu_hours * _HOURS_OF_YEAR
+    # Julian, as every rate a year in this room.
+    return events / fleet_gpu_hours * (JULIAN_YEAR_S / HOUR_S)
+
+
+def observed_cross_section_m2(events: Array, fluence_per_m2: Array) -> Array:
+    """Cross-section from events counted under a beam and the particles that came through.
+
+    Any shapes that broadcast.
+    Source: definition, JEDEC JESD234, https://www.jedec.org/
+    Not modelled: dead time of the device while it restarts.
+    """
+    return events / fluence_per_m2

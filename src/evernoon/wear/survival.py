@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from evernoon.quantities import Array
+from evernoon.quantities import Array, empirical
 
 
-def satellite_alive_frac(
+def bathtub_frac(
     age_years: Array,
     infant_frac: Array,
     infant_years: Array,
@@ -15,12 +15,12 @@ def satellite_alive_frac(
     wearout_years: Array,
     wearout_shape: Array,
 ) -> Array:
-    """Share of satellites that still work at an age: infant losses, constant rate, wear-out.
+    """Share of parts or satellites that still work at an age: infant losses, constant rate, wear-out.
 
     Any shapes that broadcast: (1 - q (1 - e^(-t/tau))) e^(-lambda t) e^(-(t/eta)^beta).
     Source: the three parts of the bathtub curve with a Weibull tail, NIST/SEMATECH handbook 8.1.2.4
-        and 8.1.6.2, https://www.itl.nist.gov/div898/handbook/apr/section1/apr162.htm; calibrated
-        on the Kaplan-Meier survival of Starlinks catalogued up to 2025-06-18.
+        and 8.1.6.2, https://www.itl.nist.gov/div898/handbook/apr/section1/apr162.htm; for
+        satellites calibrated on the Kaplan-Meier survival of Starlinks (`starlink_alive_frac`).
     Not modelled: planned retirement (the fleet does that), losses that come together (storms).
     """
     infant = 1.0 - infant_frac * (1.0 - np.exp(-age_years / infant_years))
@@ -28,21 +28,65 @@ def satellite_alive_frac(
     return infant * np.exp(-failure_per_year * age_years - worn)
 
 
-def chip_alive_frac(
+def bathtub_per_year(
     age_years: Array,
+    infant_frac: Array,
+    infant_years: Array,
     failure_per_year: Array,
-    dose_gy: Array,
-    dose_limit_gy: Array,
-    dose_shape: Array,
+    wearout_years: Array,
+    wearout_shape: Array,
 ) -> Array:
-    """Share of chips not dead for good: constant rate and total dose. Any shapes that broadcast.
+    """Hazard at an age, failures a year of what is left: the bathtub itself.
 
-    Source: constant rate and Weibull in dose, NIST/SEMATECH handbook 8.1.6,
-        https://www.itl.nist.gov/div898/handbook/apr/section1/apr16.htm; dose that a TPU
-        survived: https://arxiv.org/abs/2511.19468
-    Not modelled: slow loss of speed before a chip dies; dose rate; annealing.
+    Any shapes that broadcast; minus the logarithmic derivative of `bathtub_frac`.
+    Source: NIST/SEMATECH handbook 8.1.2.4,
+        https://www.itl.nist.gov/div898/handbook/apr/section1/apr124.htm
+    Not modelled: as `bathtub_frac`.
     """
-    return np.exp(-failure_per_year * age_years - (dose_gy / dose_limit_gy) ** dose_shape)
+    young = infant_frac * np.exp(-age_years / infant_years)
+    infant = young / infant_years / (1.0 - infant_frac + young)
+    worn = wearout_shape / wearout_years * (age_years / wearout_years) ** (wearout_shape - 1.0)
+    return infant + failure_per_year + worn
+
+
+def dose_alive_frac(dose_gy: Array, dose_limit_gy: Array, dose_shape: Array) -> Array:
+    """Share of parts that a total dose has not killed. Any shapes that broadcast.
+
+    dose_limit_gy: dose by which 63 % are dead.
+    Source: Weibull in dose, NIST/SEMATECH handbook 8.1.6,
+        https://www.itl.nist.gov/div898/handbook/apr/section1/apr16.htm; limits by part in the
+        catalogue `parts`
+    Not modelled: slow loss of speed before a part dies; dose rate; annealing.
+    """
+    return np.exp(-((dose_gy / dose_limit_gy) ** dose_shape))
+
+
+def any_alive_frac(alive_frac: Array, carried: Array) -> Array:
+    """Share of satellites in which at least one of so many equal parts still works.
+
+    Any shapes that broadcast.
+    Source: parallel model, NIST/SEMATECH handbook 8.1.8.2,
+        https://www.itl.nist.gov/div898/handbook/apr/section1/apr182.htm
+    Not modelled: one cause that takes them all.
+    """
+    return 1.0 - (1.0 - alive_frac) ** carried
+
+
+@empirical("counts spares one by one")
+def standby_frac(age_years: Array, failure_per_year: Array, carried: int) -> Array:
+    """Share of satellites in which one of so many parts runs, the others waiting unaged.
+
+    age_years and failure_per_year broadcast: the Poisson sum of fewer failures than parts.
+    Source: standby model, NIST/SEMATECH handbook 8.1.8.5,
+        https://www.itl.nist.gov/div898/handbook/apr/section1/apr185.htm
+    Not modelled: a switch that fails, a spare that does not start.
+    """
+    expected = np.asarray(age_years * failure_per_year)
+    term = total = np.exp(-expected)
+    for spare in range(1, carried):
+        term = term * expected / spare
+        total = total + term
+    return np.asarray(total)
 
 
 def downtime_frac(interruptions_per_year: Array, restart_years: Array) -> Array:
@@ -90,3 +134,17 @@ def hit_per_year(debris_per_m2_year: Array, area_m2: Array) -> Array:
     Not modelled: direction of flight against attitude, avoidance of what is tracked.
     """
     return debris_per_m2_year * area_m2
+
+
+def drained_per_year(
+    small_hits_per_m2_year: Array, area_m2: Array, loop_area_frac: Array, lethal_frac: Array
+) -> Array:
+    """Satellites lost a year to holes in their coolant loops. Any shapes that broadcast.
+
+    Hits over 1 mm x area x share of it under which fluid runs unprotected x share of leaks that end
+    the satellite.
+    Source: counting; a hole of 0.8 mm drained the radiator of Soyuz MS-22 in December 2022,
+        https://en.wikipedia.org/wiki/Soyuz_MS-22
+    Not modelled: strings of cells lost behind a hole; loops that are shut off and work on.
+    """
+    return small_hits_per_m2_year * area_m2 * loop_area_frac * lethal_frac

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +120,16 @@ def ids(lang: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(_VARIABLE.findall(body)) for name, (_, body) in blocks.items()}
 
 
+def sources(lang: str, areas: Iterable[str], beginnings: Iterable[str] = ()) -> str:
+    """Fluent source of whole areas and of all messages that begin so, for who speaks it elsewhere."""
+    begin = tuple(beginnings)
+    return "".join(
+        body
+        for name, (path, body) in _blocks(tag(lang)[:2]).items()
+        if path.stem in areas or name.startswith(begin)
+    )
+
+
 def variables(message_id: str, lang: str = "en") -> frozenset[str]:
     """The variables one message uses; KeyError when there is no such message."""
     return frozenset(_VARIABLE.findall(_blocks(tag(lang)[:2])[message_id][1]))
@@ -207,6 +217,28 @@ def percent(x: float, lang: str = "en", digits: int = 3) -> str:
     pattern = "#,##0." + "#" * _decimals(x * 100, digits)
     sign = "\N{NO-BREAK SPACE}%" if tag(lang).startswith("de") else "%"
     return format_percent(x, format=pattern + sign, locale=_locale(lang))
+
+
+def date(iso: str, lang: str = "en", *, short: bool = False) -> str:
+    """A month or a day the way each language writes it, anything else as it is: "2026-12" ->
+    "Dezember 2026", short "Dez. 2026"; "2026-12-01" -> "01.12.2026"."""
+    from datetime import date as day
+
+    from babel.dates import format_date, format_skeleton
+
+    if re.fullmatch(r"\d{4}-\d{2}", iso):
+        skeleton = "yMMM" if short else "yMMMM"
+        return str(format_skeleton(skeleton, day.fromisoformat(f"{iso}-01"), locale=_locale(lang)))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso):
+        return str(format_date(day.fromisoformat(iso), format="medium", locale=_locale(lang)))
+    return iso
+
+
+def either(parts: Iterable[str], lang: str = "en") -> str:
+    """Parts of which one holds: "3, 5 or 7"."""
+    from babel.lists import format_list
+
+    return str(format_list(list(parts), style="or", locale=_locale(lang)))
 
 
 def duration_months(x: float, lang: str = "en") -> str:

@@ -7,6 +7,7 @@ ceiling-column-binding = Engpass (Anteil der Annahmesätze)
 ceiling-column-limits = jede Grenze für sich, GW
 ceiling-limit-power = Strom
 ceiling-limit-chips = Chips
+ceiling-limit-memory = Speicher
 ceiling-limit-launch = Start
 ceiling-limit-pads = Rampen
 ceiling-limit-array = Solarfelder

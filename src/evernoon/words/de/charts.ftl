@@ -6,7 +6,7 @@ chart-cash = Die Kasse des Unternehmens Monat für Monat: Median und P10 bis P90
 chart-ratio-flown = Bedarf im Verhältnis zum besten Geflogenen (1 = geflogen)
 chart-ratio-ground = Kosten im Orbit im Verhältnis zum Boden
 chart-installed = Installierte Rechenleistung, MW
-chart-sunlit-axis = Zeit in der Sonne
+chart-sunlit-axis = Zeit in der Sonne, %
 chart-sunlit = „Immer Mittag“ hat eine Jahreszeit: Anteil der Zeit in der Sonne in den ersten zwölf Monaten, nach Höhe.
 chart-tokens = Billionen ausgegebener Token im Jahr
 chart-unmet = gefragt, nicht bedient
@@ -40,5 +40,6 @@ spend-network = Netz
 spend-rent = Miete
 spend-spares = Ersatzteile
 spend-disposal = Entsorgung
+spend-development = Entwicklung des Satelliten
 spend-rest = Übriges
 spend-total = Summe

@@ -2,6 +2,7 @@
 
 ## Dateien lesen
 
+error-file-is-folder = { $name } ist ein Ordner. Bitte eine Datei darin angeben.
 error-file-missing = Die Datei { $name } gibt es nicht. Bitte den Pfad prüfen.
 error-file-too-large = Die Datei hat { $size } Bytes; gelesen werden höchstens { $limit }. Mit `base:` aufteilen oder weglassen, was der Katalog schon weiß.
 error-file-binary = Das ist keine Textdatei. Das Szenario als YAML-Text schreiben.

@@ -24,10 +24,11 @@ error-explain-no-site = { $name } ist für alle Standorte gleich. Lassen Sie [{ 
 
 compare-inputs = Was sich an den Eingaben unterscheidet
 compare-outputs = Was sich an den Antworten bewegt hat (P50; Änderung mit P10 bis P90 bei gleichen Ziehungen)
-compare-explains = Welche Eingabe das erklärt (Anteil an der Bewegung des P50, jede Eingabe allein geändert)
+compare-explains = Welche Eingabe das erklärt (Anteil an der mittleren Bewegung und die Bewegung selbst, jede Eingabe allein geändert)
 compare-nothing-differs = Die Eingaben sind gleich.
 compare-nothing-moved = Keine Antwort hat sich bewegt.
 compare-absent = nicht angegeben
+compare-cancels = hebt sich auf
 compare-interaction = gemeinsam (Wechselwirkung)
 compare-not-alone = nur zusammen mit anderen
 compare-same = { $count } Antworten haben sich nicht bewegt.

@@ -97,6 +97,7 @@ ledger-network = Netz
 ledger-rent = Miete
 ledger-spares = Ersatzteile
 ledger-disposal = Entsorgung
+ledger-development = Entwicklung
 
 # Wie sich Objekte im Notebook zeigen
 
@@ -119,3 +120,12 @@ error-file-empty = Die Datei ist leer. Mit `name:` beginnen oder ein Beispiel ko
 error-too-deep = Das YAML ist tiefer als { $limit } Ebenen verschachtelt. Flach ausschreiben.
 error-yaml-tag = Die Kennzeichnung „{ $tag }“ ergäbe ein Objekt; gelesen werden nur einfache Daten. Sie entfernen.
 error-yaml-key = „{ $text }“ kann hier kein Schlüssel sein: Merge-Schlüssel und Schlüssel aus Listen werden nicht gelesen. Die Schlüssel ausschreiben.
+line-revenue_leases = Vermietete Rechenleistung
+line-lease_amortisation = Abschreibung auf Leasing
+line-lease_ended = Vorzeitig beendetes Leasing
+line-cash_equity = Eigenkapital aufgenommen
+line-cash_debt = Schulden aufgenommen
+line-cash_repaid = Schulden getilgt
+line-cash_leases = Tilgung von Leasing
+line-right_of_use = Nutzungsrechte (Leasing)
+line-lease_liability = Leasingverbindlichkeit

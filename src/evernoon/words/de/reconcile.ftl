@@ -55,6 +55,7 @@ reconcile-term-chip_power = Leistung eines Chips
 reconcile-term-life = Lebensdauer
 reconcile-term-interest = Zins
 reconcile-term-delivered = gelieferte Stunden
+reconcile-term-unstated = nicht in den genannten Eingaben
 reconcile-term-rest = Rest
 error-model-unknown = Es gibt kein veröffentlichtes Modell „{ $text }“.{ $near ->
     [none] {""}
@@ -66,6 +67,5 @@ error-model-name = Keine Eingabe und kein früherer Term heißt „{ $text }“.
    *[other] {" "}Meinten Sie „{ $near }“?
 }
 error-model-units = Die Einheiten passen nicht: hier entsteht { $found }, verlangt ist { $wanted }.
-error-boundary-taxes = Evernoon rechnet vor Steuern; schreiben Sie taxes=out. Steuern stehen in den Abschlüssen der Firma (runway).
 reconcile-own = Evernoon in dieser Abgrenzung ({ $text }): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }.
 reconcile-bound = Von einer GPU-Stunde am Boden sind { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.

@@ -7,6 +7,7 @@ ceiling-column-binding = binds (share of assumption sets)
 ceiling-column-limits = each limit alone, GW
 ceiling-limit-power = power
 ceiling-limit-chips = chips
+ceiling-limit-memory = memory
 ceiling-limit-launch = launch
 ceiling-limit-pads = pads
 ceiling-limit-array = solar arrays

@@ -6,7 +6,7 @@ chart-cash = The company's cash month by month: median and P10 to P90 of the ass
 chart-ratio-flown = Need over the best that has flown (1 = flown)
 chart-ratio-ground = Cost in orbit over cost on the ground
 chart-installed = Installed computing power, MW
-chart-sunlit-axis = Time in sunlight
+chart-sunlit-axis = Time in sunlight, %
 chart-sunlit = “Always noon” has a season: share of the time in sunlight in the first twelve months, by altitude.
 chart-tokens = Trillion output tokens a year
 chart-unmet = asked, not served
@@ -40,5 +40,6 @@ spend-network = Network
 spend-rent = Rent
 spend-spares = Spare parts
 spend-disposal = Disposal
+spend-development = Development of the satellite
 spend-rest = All other
 spend-total = Total

@@ -2,6 +2,7 @@
 
 ## Reading files
 
+error-file-is-folder = { $name } is a folder. Give a file in it.
 error-file-missing = There is no file { $name }. Check the path.
 error-file-too-large = The file has { $size } bytes; at most { $limit } are read. Split it with `base:` or leave out what the catalogue knows.
 error-file-binary = This is not a text file. Write the scenario as YAML text.

@@ -24,10 +24,11 @@ error-explain-no-site = { $name } is the same for all sites. Write it without [{
 
 compare-inputs = What differs in the inputs
 compare-outputs = What moved in the answers (P50; change with P10 to P90 over the same draws)
-compare-explains = Which input explains it (share of the move of the P50, each input changed alone)
+compare-explains = Which input explains it (share of the mean move and the move itself, each input changed alone)
 compare-nothing-differs = The inputs are the same.
 compare-nothing-moved = No answer moved.
 compare-absent = not stated
+compare-cancels = cancels out
 compare-interaction = together (interaction)
 compare-not-alone = only together with others
 compare-same = { $count } answers did not move.

@@ -97,6 +97,7 @@ ledger-network = Network
 ledger-rent = Rent
 ledger-spares = Spares
 ledger-disposal = Disposal
+ledger-development = Development
 
 # How objects show in a notebook
 
@@ -119,3 +120,12 @@ error-file-empty = The file is empty. Begin with `name:`, or copy an example.
 error-too-deep = The YAML is nested more than { $limit } deep. Write it out flat.
 error-yaml-tag = The tag "{ $tag }" would make an object; only plain data are read. Remove it.
 error-yaml-key = "{ $text }" cannot be a key here: merge keys and keys made of lists are not read. Write the keys out.
+line-revenue_leases = Compute leased out
+line-lease_amortisation = Amortisation of leases
+line-lease_ended = Leases ended early
+line-cash_equity = Equity raised
+line-cash_debt = Debt raised
+line-cash_repaid = Debt repaid
+line-cash_leases = Lease principal
+line-right_of_use = Right of use (leases)
+line-lease_liability = Lease liability

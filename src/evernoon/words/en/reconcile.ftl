@@ -55,6 +55,7 @@ reconcile-term-chip_power = power of a chip
 reconcile-term-life = life
 reconcile-term-interest = interest
 reconcile-term-delivered = hours delivered
+reconcile-term-unstated = not in the stated inputs
 reconcile-term-rest = rest
 error-model-unknown = There is no published model “{ $text }”.{ $near ->
     [none] {""}
@@ -66,6 +67,5 @@ error-model-name = No input or earlier term is called “{ $text }”.{ $near ->
    *[other] {" "}Did you mean “{ $near }”?
 }
 error-model-units = The units do not fit: this gives { $found }, wanted is { $wanted }.
-error-boundary-taxes = Evernoon levelises before taxes; write taxes=out. Taxes are in the company's statements (runway).
 reconcile-own = Evernoon on this boundary ({ $text }): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }.
 reconcile-bound = Of a ground GPU-hour { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.

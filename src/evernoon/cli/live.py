@@ -1,0 +1,98 @@
+"""What the commands `live`, `audit verify` and `schedule` do."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evernoon.cli.speak import shown
+from evernoon.errors import EvernoonError
+from evernoon.words import number, percent, say
+
+if TYPE_CHECKING:
+    from evernoon.live.gateway import Gateway
+    from evernoon.live.options import Options
+
+SHOWN_HEAD = 16
+
+
+def engine_options(
+    wanted: Options, upstream: str, upstream_model: str, file: Path | None, stub: bool
+) -> Options:
+    """The engine the command line names; the installed small model where it names none.
+
+    Errors: live-one-engine, those of `weights`.
+    """
+    from evernoon.live import weights
+
+    if sum((bool(upstream), file is not None, stub)) > 1:
+        raise EvernoonError("live-one-engine", path="--stub")
+    if stub:
+        return replace(wanted, engine="stub", label="stub")
+    if upstream:
+        label = upstream_model or "upstream"
+        return replace(
+            wanted, engine="upstream", upstream=upstream, upstream_model=label, label=label
+        )
+    found = weights.checked(file) if file is not None else weights.installed()
+    return replace(wanted, engine="llama", model_path=str(found.path), label=found.label)
+
+
+def serve_live(path: Path, case: str | None, sets: list[str], wanted: Options, lang: str) -> None:
+    """Serve until stopped."""
+    from evernoon.live.serve import serve
+    from evernoon.live.twin import product_of, twin
+    from evernoon.scenario import load
+
+    found = twin(load(path, case, sets), wanted.start, wanted.row)
+    if wanted.product:
+        product_of(found, wanted.product)
+    serve(found, wanted, lambda gateway, address: greeting(gateway, address, lang))
+
+
+def greeting(gateway: Gateway, address: str, lang: str) -> str:
+    """What is said when the endpoint is up."""
+    options, twin = gateway.options, gateway.twin
+    lines = [
+        say(
+            "live-greeting", lang, name=twin.scenario.name, date=twin.date, address=address,
+            speed=number(options.speed, lang, 4), model=options.label,
+        )
+    ]  # fmt: skip
+    for station in gateway.stations:
+        place = station.place
+        lines.append(
+            "  " + say(
+                "live-greeting-site", lang, name=place.name, units=number(place.units, lang, 5),
+                share=percent(place.share_frac, lang), slots=number(station.slots, lang, 4),
+                power=percent(station.power_frac, lang),
+                price=number(place.price.usd_per_gpu_s * 3600.0, lang, 3),
+            )
+        )  # fmt: skip
+    orbit = next((s.place.site for s in gateway.stations if s.place.kind == "orbit"), "")
+    model = f"default@{orbit}" if orbit else "default"
+    body = f'{{"model":"{model}","messages":[{{"role":"user","content":"What is the Sun?"}}]}}'
+    command = f"curl -i {address}/v1/chat/completions -d '{body}'"
+    return "\n".join([*lines, say("live-greeting-try", lang, command=command)])
+
+
+def verify_log(path: Path, head: str | None, as_json: bool, lang: str) -> None:
+    """Look through a log; exit 1 where the chain breaks."""
+    from evernoon.live.audit import verify
+
+    found = verify(path, head)
+    data = asdict(found) | {"holds": found.holds}
+    if found.holds:
+        words = say(
+            "live-audit-holds", lang, path=found.path, entries=number(found.entries, lang, 9),
+            head=found.head[:SHOWN_HEAD],
+        )  # fmt: skip
+    else:
+        words = say(
+            "live-audit-broken", lang, path=found.path, entries=number(found.entries, lang, 9),
+            line=number(found.wrong or 0, lang, 9), why=say(f"live-audit-{found.why}", lang),
+        )  # fmt: skip
+    shown(as_json, data, lambda: words)
+    if not found.holds:
+        raise SystemExit(1)

@@ -1,0 +1,88 @@
+"""Commands that carry real requests and real jobs on the twin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evernoon.cli.options import Case, Json, Lang, Own, ScenarioPath, Sets, app
+from evernoon.cli.speak import told
+
+
+@app.command()
+def live(
+    scenario: ScenarioPath,
+    case: Case = None,
+    sets: Sets = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any.")] = 8760,
+    host: Annotated[str, typer.Option(help="127.0.0.1; any other needs --keys.")] = "127.0.0.1",
+    speed: Annotated[
+        float, typer.Option(min=0.001, max=100_000, help="Seconds of the twin in one of ours.")
+    ] = 1.0,
+    start: Annotated[
+        str, typer.Option(help="Date; the first month all sites stand where none.")
+    ] = "",
+    upstream: Annotated[
+        str, typer.Option(help="Address of a server of the same API, with /v1.")
+    ] = "",
+    upstream_model: Annotated[str, typer.Option(help="Model to ask the upstream for.")] = "",
+    model_file: Annotated[Path | None, typer.Option(help="GGUF file to answer with.")] = None,
+    stub: Annotated[bool, typer.Option("--stub", help="No model: words by number.")] = False,
+    rate: Annotated[
+        float, typer.Option(min=0, help="Tokens a second of all sites; 0: the engine's own.")
+    ] = 0.0,
+    slots: Annotated[
+        int, typer.Option(min=1, max=100_000, help="Requests at once, all sites.")
+    ] = 8,
+    delay: Annotated[
+        bool, typer.Option(help="Wait for the network's delay, or only tell it.")
+    ] = True,
+    region: Annotated[str, typer.Option(help="Of callers who name none.")] = "usa",
+    product: Annotated[
+        str, typer.Option(help="Of callers who name none; the scenario's first.")
+    ] = "",
+    keys: Annotated[Path | None, typer.Option(help="File of keys (YAML).")] = None,
+    log: Annotated[Path | None, typer.Option(help="Audit log; none where absent.")] = None,
+    talks: Annotated[Path | None, typer.Option(help="Folder of consented conversations.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of outages and jitter.")] = 1,
+    lang: Lang = "en",
+    catalogue: Own = None,
+) -> None:
+    """Answer real requests on the twin's sites, links, watts and rules (OpenAI API, on this machine).
+
+    Example: evernoon live examples/spacex-ai1.yaml --speed 60 --log out/live/audit.log
+    """
+    from evernoon.cli.live import engine_options, serve_live
+    from evernoon.live.options import Options
+
+    with told(False, lang, catalogue):
+        wanted = Options(
+            host=host, port=port, speed=speed, start=start, token_per_s=rate, slots=slots,
+            delay=delay, region=region, product=product, keys=keys, log=log, talks=talks,
+            seed=seed, lang=lang,
+        )  # fmt: skip
+        wanted = engine_options(wanted, upstream, upstream_model, model_file, stub)
+        serve_live(scenario, case, sets or [], wanted, lang)
+
+
+audit = typer.Typer(no_args_is_help=True, help="Look through the log of what ran where.")
+app.add_typer(audit, name="audit")
+
+
+@audit.command()
+def verify(
+    path: Annotated[Path, typer.Argument(help="Log of `evernoon live --log`.")],
+    head: Annotated[str | None, typer.Option(help="Last hash somebody noted.")] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Check the chain of hashes of a log from its first line; exit 1 where it breaks.
+
+    Example: evernoon audit verify out/live/audit.log
+    """
+    from evernoon.cli.live import verify_log
+
+    with told(json_, lang):
+        verify_log(path, head, json_, lang)

@@ -1,0 +1,203 @@
+"""What makes the tokens: a stub, a GGUF file through llama.cpp, or any server that speaks the same API.
+
+An engine is asked with a job and gives pieces of text; it is used by one worker process alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(slots=True)
+class Job:
+    """What a worker is asked for."""
+
+    messages: list[dict[str, str]]
+    most_token: int
+    settings: dict[str, Any] = field(default_factory=dict)
+    said: str = ""
+    """What an earlier worker had already said: the answer goes on from there."""
+    said_token: int = 0
+    prompt_token: int = 1
+    model: str = ""
+
+
+@dataclass(slots=True)
+class Done:
+    """How a job ended; tokens are the engine's own count."""
+
+    reason: str
+    prompt_token: int
+    output_token: int
+
+
+class Engine(Protocol):
+    """Anything that answers."""
+
+    label: str
+
+    def pieces(self, job: Job) -> AsyncIterator[str | Done]:
+        """Pieces of text, one a token, and how it ended. Errors: EngineError."""
+        ...
+
+
+class EngineError(Exception):
+    """The engine would not or could not; `status` as HTTP has it."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Stub:
+    """Words by number, at once: for tests of everything around the model."""
+
+    label = "stub"
+
+    async def pieces(self, job: Job) -> AsyncIterator[str | Done]:
+        """`most_token` words."""
+        for at in range(job.said_token, job.most_token):
+            yield word(at)
+        yield Done("length", job.prompt_token, job.most_token)
+
+
+def word(at: int) -> str:
+    """The stub's word number `at`."""
+    return f"word{at} "
+
+
+class Llama:
+    """A GGUF file, run in this process by llama.cpp."""
+
+    def __init__(self, path: str, label: str, parallel: int, threads: int) -> None:
+        import xllamacpp
+
+        params = xllamacpp.CommonParams()
+        params.model.path = path
+        params.n_parallel = parallel
+        params.n_ctx = 2048 * parallel
+        params.cpuparams.n_threads = threads
+        params.cpuparams_batch.n_threads = threads
+        params.verbosity = 0
+        self.label = label
+        self._server = xllamacpp.Server(params)
+
+    async def pieces(self, job: Job) -> AsyncIterator[str | Done]:
+        """The model's own tokens; what was said before is continued."""
+        asked = asked_of(job)
+        loop = asyncio.get_running_loop()
+        found: asyncio.Queue[Any] = asyncio.Queue()
+
+        def put(item: Any) -> None:
+            loop.call_soon_threadsafe(found.put_nowait, item)
+
+        def run() -> None:
+            try:
+                self._server.handle_chat_completions(asked, put)
+            except Exception as error:
+                put(EngineError(502, str(error)))
+            put(None)
+
+        threading.Thread(target=run, daemon=True).start()
+        end = Done("stop", job.prompt_token, job.said_token)
+        while (item := await found.get()) is not None:
+            if isinstance(item, EngineError):
+                raise item
+            for piece in _read(item, end):
+                yield piece
+        yield end
+
+
+def asked_of(job: Job) -> dict[str, Any]:
+    """The body of a streamed request; a last message of the assistant is one to go on with."""
+    before = [{"role": "assistant", "content": job.said}] if job.said else []
+    return {
+        "model": job.model,
+        "messages": [*job.messages, *before],
+        "max_tokens": max(1, job.most_token - job.said_token),
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        **job.settings,
+    }
+
+
+def _read(item: Any, end: Done) -> list[str]:
+    """Pieces of one event; `end` is brought up to date. Errors: EngineError."""
+    if "error" in item:
+        error = item["error"]
+        told = error if isinstance(error, dict) else {"message": str(error)}
+        status = told.get("code")
+        known = status if isinstance(status, int) and 400 <= status < 500 else 502
+        raise EngineError(known, str(told.get("message", error)))
+    pieces = []
+    for choice in item.get("choices") or []:
+        delta = choice.get("delta") or {}
+        if delta.get("content"):
+            pieces.append(str(delta["content"]))
+            end.output_token += 1
+        end.reason = choice.get("finish_reason") or end.reason
+    counted = item.get("usage")
+    if counted:
+        end.prompt_token = int(counted.get("prompt_tokens") or end.prompt_token)
+    return pieces
+
+
+class Upstream:
+    """Any server that speaks the OpenAI API, over HTTP."""
+
+    def __init__(self, url: str, model: str, key: str | None) -> None:
+        self.label = model or url
+        self._url, self._model, self._key = url, model, key
+
+    async def pieces(self, job: Job) -> AsyncIterator[str | Done]:
+        """What the server streams."""
+        job.model = self._model
+        lines: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+
+        def put(item: Any) -> None:
+            lines.put(item)
+            loop.call_soon_threadsafe(woken.set)
+
+        threading.Thread(target=lambda: self._run(job, put), daemon=True).start()
+        end = Done("stop", job.prompt_token, job.said_token)
+        while True:
+            await woken.wait()
+            woken.clear()
+            while not lines.empty():
+                item = lines.get()
+                if item is None:
+                    yield end
+                    return
+                if isinstance(item, EngineError):
+                    raise item
+                for piece in _read(item, end):
+                    yield piece
+
+    def _run(self, job: Job, put: Callable[[Any], None]) -> None:
+        import urllib.error
+        import urllib.request
+
+        headers = {"content-type": "application/json"}
+        if self._key:
+            headers["authorization"] = f"Bearer {self._key}"
+        request = urllib.request.Request(
+            self._url.rstrip("/") + "/chat/completions", json.dumps(asked_of(job)).encode(), headers
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=300) as answer:
+                for line in answer:
+                    data = line.strip().removeprefix(b"data:").strip()
+                    if line.startswith(b"data:") and data != b"[DONE]":
+                        put(json.loads(data))
+        except urllib.error.HTTPError as error:
+            put(EngineError(error.code, error.read(2000).decode("utf-8", "replace")))
+        except (OSError, ValueError) as error:
+            put(EngineError(502, str(error)))
+        put(None)

@@ -1,0 +1,204 @@
+"""A place at work: its process, its queue, and the pace that power allows."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from evernoon.live.wire import Frame, Wire
+
+if TYPE_CHECKING:
+    from evernoon.live.call import Call
+    from evernoon.live.twin import Place
+
+PING_S, DEAF_S, AGAIN_S = 2.0, 15.0, 0.2
+"""How often a worker is asked whether it lives, when it is given up, when another is started."""
+FORGET = 0.05
+"""Weight of the newest request in the mean service time."""
+PREFILL_OVER_DECODE = 0.1
+"""Time of a prompt token over that of an output token where nobody measured: batch arithmetic against memory."""
+
+
+class Station:
+    """One place, one worker process."""
+
+    def __init__(
+        self, place: Place, told: dict[str, Any], slots: int, gap_s: float, prefill_gap_s: float,
+        lost: Callable[[Station, list[Call]], None],
+    ) -> None:  # fmt: skip
+        self.place, self.slots, self.gap_s, self.prefill_gap_s = place, slots, gap_s, prefill_gap_s
+        self.power_frac = 1.0
+        """Of full pace, this minute."""
+        self.running: dict[str, Call] = {}
+        self.waiting: deque[Call] = deque()
+        self.service_s = 0.0
+        self.served = 0
+        self.losses = 0
+        self.speed: list[float] | None = None
+        self.ready = asyncio.Event()
+        self._told, self._lost = told, lost
+        self._wire: Wire | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._heard_s = 0.0
+        self._closing = False
+
+    @property
+    def up(self) -> bool:
+        """Whether its worker is there to be asked."""
+        return self.ready.is_set()
+
+    @property
+    def measured(self) -> bool:
+        """Whether its engine is timed before it is ready."""
+        return bool(self._told.get("measure"))
+
+    @property
+    def pid(self) -> int:
+        """Process id of the worker; 0 while there is none."""
+        return self._process.pid if self._process is not None else 0
+
+    async def start(self) -> None:
+        """Start the worker; `ready` is set when its engine is."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "evernoon.live.worker", str(theirs.fileno())],
+            stdin=subprocess.PIPE, pass_fds=(theirs.fileno(),),
+            stderr=None if os.environ.get("EVERNOON_LIVE_TRACE") else subprocess.DEVNULL,
+        )  # fmt: skip
+        theirs.close()
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(self._told).encode() + b"\n")
+        self._process.stdin.close()
+        wire = Wire(self._heard, self._gone)
+        self._wire, self._heard_s = wire, time.monotonic()
+        await asyncio.get_running_loop().create_unix_connection(lambda: wire, sock=ours)
+
+    def _heard(self, frame: Frame) -> None:
+        self._heard_s = time.monotonic()
+        match frame[0]:
+            case "text":
+                call = self.running.get(frame[1])
+                if call is not None:
+                    call.spoke(frame[2])
+            case "end":
+                call = self._released(frame[1])
+                if call is not None:
+                    call.ended(frame[2])
+            case "fault":
+                call = self._released(frame[1])
+                if call is not None:
+                    call.failed(frame[2])
+            case "ready":
+                self.speed = frame[1]["speed"]
+                self.ready.set()
+                self.pump()
+
+    def _released(self, id: str) -> Call | None:
+        call = self.running.pop(id, None)
+        if call is not None:
+            self.served += 1
+            took = time.monotonic() - call.sent_s
+            self.service_s += (took - self.service_s) * max(FORGET, 1.0 / self.served)
+        self.pump()
+        return call
+
+    def _gone(self) -> None:
+        """The worker is dead: its requests go elsewhere, and another is started."""
+        self.ready.clear()
+        self._wire = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+        if self._closing:
+            return
+        self.losses += 1
+        calls = [*self.running.values(), *self.waiting]
+        self.running.clear()
+        self.waiting.clear()
+        asyncio.get_running_loop().call_later(AGAIN_S, self._again)
+        self._lost(self, calls)
+
+    def _again(self) -> None:
+        if not self._closing:
+            self._starting = asyncio.get_running_loop().create_task(self.start())
+
+    def join(self, call: Call) -> None:
+        """A request has arrived here."""
+        self.waiting.append(call)
+        call.joined_s = time.monotonic()
+        self.pump()
+
+    def pump(self) -> None:
+        """Give the worker what it has slots for."""
+        while self.waiting and len(self.running) < self.slots and self.up and self.power_frac > 0.0:
+            call = self.waiting.popleft()
+            if call.over:
+                continue
+            self.running[call.id] = call
+            call.sent_s = time.monotonic()
+            assert self._wire is not None
+            self._wire.send("job", call.id, call.job(self.pace(call)))
+
+    def pace(self, call: Call) -> list[float]:
+        """Seconds of prefill, and seconds a token, at the power of now."""
+        if self.gap_s <= 0.0:
+            return [0.0, 0.0]
+        slow = 1.0 / self.power_frac
+        return [call.prefill_token * self.prefill_gap_s * slow, self.gap_s * slow]
+
+    def expected_s(self, prompt_token: int, output_token: int) -> float:
+        """Service of one request at the pace of now; as measured where there is no pace."""
+        if self.gap_s <= 0.0 or self.power_frac <= 0.0:
+            return self.service_s
+        return (prompt_token * self.prefill_gap_s + output_token * self.gap_s) / self.power_frac
+
+    def drop(self, call: Call) -> None:
+        """Nobody waits for this any more."""
+        if call in self.waiting:
+            self.waiting.remove(call)
+        elif self._wire is not None and call.id in self.running:
+            self._wire.send("cancel", call.id)
+
+    def take_back(self, call: Call) -> bool:
+        """A running request that must go on elsewhere; False where it is not here."""
+        if self.running.pop(call.id, None) is None:
+            return False
+        if self._wire is not None:
+            self._wire.send("cancel", call.id)
+        self.pump()
+        return True
+
+    def look(self) -> None:
+        """Ask whether the worker lives; give up one that has gone deaf."""
+        if self._wire is None or not self.up:
+            return
+        if time.monotonic() - self._heard_s > DEAF_S:
+            self.kill()
+        else:
+            self._wire.send("ping")
+
+    def kill(self) -> None:
+        """Kill the worker, as an accident would."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the worker for good."""
+        self._closing = True
+        if self._wire is not None:
+            self._wire.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None

@@ -1,0 +1,53 @@
+# The endpoint `evernoon live`, its log and its plan.
+live-greeting =
+    { $name } on { $date }, the clock at { $speed } times ours. Answers come from { $model }, a small model on this machine; they are never Grok's.
+    { $address }/v1   model "default", no key needed on this machine
+live-greeting-site = { $name }: { $units } units, { $share } of the chips, { $slots } at once, { $power } of full power, { $price } USD an hour of a chip
+live-greeting-try = Try: { $command }
+live-audit-holds = { $path }: { $entries } entries, the chain holds. Head { $head }
+live-audit-broken = { $path }: the chain breaks at line { $line } ({ $why }); { $entries } entries before it hold.
+live-audit-hash = the entry is not the one that was hashed
+live-audit-form = the line is not of the log's form
+live-audit-head = the log is shorter or longer than its head says, or ends otherwise
+error-live-json = The body is not JSON: { $reason }. Send one JSON object.
+error-live-json-object = The body must be one JSON object, for example {"{"}"model": "default", "messages": [...]{"}"}.
+error-live-messages = `messages` must be a list of at least one object with `role` and a text as `content`.
+error-live-only-text = This model reads text alone; every part of `content` must be of type `text`.
+error-live-only-one = `n` must be 1 here; ask again for another answer.
+error-live-wrong-type = `{ $key }` must be { $wanted }.
+error-live-model = There is no model { $text }; known: { $allowed }.
+error-live-site = There is no site { $text }; known: { $allowed }.
+error-live-region = There is no region { $text }; known: { $allowed }.
+error-live-product = This scenario has no product { $text }; known: { $allowed }.
+error-live-class = There is no class of data { $text }; known: { $allowed }.
+error-live-fault = There is no fault { $text }; known: { $allowed }.
+error-live-key = The key is missing or wrong. Send `Authorization: Bearer <key>` with one of the keys of this endpoint.
+error-live-rate = More than { $limit } requests a minute for this key; wait as long as Retry-After says.
+error-live-budget = The budget of { $limit } USD a day of this key is used up.
+error-live-full = Every place that may answer is full; wait as long as Retry-After says.
+error-live-law = No place of this scenario may answer: { $article } (rule { $rule }).
+error-live-no-path = Nobody serves the region { $region } at this moment: no path is up. Try again later or from elsewhere.
+error-live-no-worker = No worker was there to answer within a minute. Try again.
+error-live-cut = The place that was answering is gone, and this upstream cannot go on in the middle. Ask again; only what was said is billed.
+error-live-engine = The engine behind this endpoint failed: { $reason }
+error-live-too-long = The prompt is longer than the model can take: { $reason }
+error-live-path = There is no { $text } here; known: { $allowed }.
+error-live-method = This path answers to { $allowed } only.
+error-live-host = This endpoint answers programs on its own machine only, not pages of other sites.
+error-live-framing = The bytes are not an HTTP/1.1 request.
+error-live-slow = The request took too long to arrive.
+error-live-body = The body is longer than this endpoint takes (4 MB). Shorten the prompt.
+error-live-head = The head of the request is too long.
+error-live-too-many = Too many connections at once; try again.
+error-live-no-weights = The weights of the small model are not installed. Run `{ $command }`, or give --model-file, --upstream or --stub.
+error-live-no-engine = The engine for GGUF files is not installed. Run `{ $command }`.
+error-live-no-gguf = { $name } is no GGUF model file ({ $reason }). Give a file that llama.cpp can load.
+error-live-keys = The keys in { $name } cannot be read ({ $reason }). Write `secret: {"{"}name: who{"}"}`, one key a line.
+error-live-keys-needed = { $host } is not this machine: give --keys with a file of keys, or stay on 127.0.0.1.
+error-live-port = Port { $port } cannot be had ({ $reason }); give another one with --port, or 0 for any.
+error-live-not-ready = The worker of { $name } did not come up. Set EVERNOON_LIVE_TRACE=1 to see what it says.
+error-live-nothing-stands = In { $date } no site of this scenario has a unit. Choose a later --start.
+error-live-unknown-product = This scenario has no product { $text }; known: { $allowed }.
+error-live-one-engine = Give only one of --upstream, --model-file and --stub.
+error-live-no-log = The log { $name } cannot be read ({ $reason }).
+error-live-audit-broken = The log { $name } was changed at line { $line }; nothing is added to it. Move it away, or give another with --log.
