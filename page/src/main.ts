@@ -7,14 +7,17 @@ import "./style/parts.css";
 import { fill, h, icon } from "./dom";
 import { Failed, get, post, type Answer, type Listed, type Run, type Swing, type Told } from "./api";
 import { asFile, asked, canUndo, choice, choose, onChange, read, undo, view, write } from "./state";
-import { number, percent, speak, t, type Lang } from "./words";
-import { pair, stage } from "./globe/stage";
+import { speak, t, type Lang } from "./words";
+import { stage } from "./globe/stage";
 import { bars, headline } from "./parts/answer";
 import { chainBar } from "./parts/chain";
 import { drawer } from "./parts/drawer";
 import { SCREENS, swingCards, type World } from "./parts/views";
 
 const SAMPLES = 256;
+/** Screens that show how far the run is; the others would only flicker. */
+const PROGRESS = new Set(["requires", "price", "levers", "conditions", "numbers"]);
+const TONGUES: Record<Lang, string> = { en: "English", de: "Deutsch", "de-AT": "Deutsch (AT)", "de-CH": "Deutsch (CH)" };
 
 const world: World = {
   answer: undefined as unknown as Answer, told: null, run: null, stale: false, swings: [], listed: [],
@@ -138,7 +141,8 @@ async function start(): Promise<void> {
           showTop();
           showScreen();
         }),
-        h("button", { class: "button small", type: "button", lang: view.lang === "de" ? "en" : "de", onclick: () => void language(view.lang === "de" ? "en" : "de") }, view.lang === "de" ? "English" : "Deutsch")));
+        h("select", { class: "pick tongue", "aria-label": t("screen-language"), onchange: (event: Event) => void language((event.target as HTMLSelectElement).value as Lang) },
+          ...Object.entries(TONGUES).map(([tag, name]) => h("option", { value: tag, lang: tag, selected: tag === view.lang }, name)))));
   }
 
   async function share(): Promise<void> {
@@ -228,7 +232,7 @@ async function start(): Promise<void> {
     try {
       let run = await post<Run>("/api/runs", { ...body, samples: SAMPLES });
       world.run = run;
-      if (run.state !== "finished") run = await watched(run, () => ranFor === key && showScreen());
+      if (run.state !== "finished") run = await watched(run, () => ranFor === key && PROGRESS.has(view.tab) && showScreen());
       if (ranFor !== key) return;
       world.run = run;
       if (run.state === "finished") world.told = await get<Told>(`/api/runs/${run.id}/chapters`, { lang: view.lang });
@@ -242,16 +246,6 @@ async function start(): Promise<void> {
     document.body.dataset["deep"] = "ready";
   };
 
-  sky.facts((name) => {
-    const faces = world.answer.chain[name] ?? [];
-    const delivered = world.answer.sites[name]?.delivered_frac;
-    const rows = faces.filter((face) => ["watts", "heat", "flops", "links", "wear"].includes(face.room));
-    return [
-      ...rows.flatMap((face) => [h("dt", {}, t(`room-${face.room}`)), h("dd", {}, face.value, h("small", {}, face.note))]),
-      ...(delivered ? pair("page-delivered-head", percent(delivered.p50, 2)) : []),
-    ];
-  });
-
   world.listed = await get<Listed[]>("/api/scenarios");
   onChange((changed) => void fresh(changed));
   addEventListener("keydown", (event) => {
@@ -262,7 +256,6 @@ async function start(): Promise<void> {
     }
   });
   await fresh("choice");
-  void number;
 }
 
 let fresh: (changed: "choice" | "sets") => Promise<void> = async () => undefined;

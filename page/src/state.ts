@@ -93,7 +93,9 @@ export function read(): void {
   view.tab = query.get("v") ?? view.tab;
   view.site = query.get("site") ?? "";
   const stored = localStorage.getItem("evernoon-lang") ?? navigator.language;
-  view.lang = (query.get("lang") ?? stored).startsWith("de") ? "de" : "en";
+  const tongue = query.get("lang") ?? stored;
+  const known = ["de-AT", "de-CH"].find((one) => one === tongue) as Lang | undefined;
+  view.lang = known ?? (tongue.startsWith("de") ? "de" : "en");
   const theme = query.get("theme") ?? localStorage.getItem("evernoon-theme");
   const system = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
   view.theme = theme === "light" || theme === "dark" ? theme : system;

@@ -3,13 +3,14 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { get } from "./api";
 
-export type Lang = "en" | "de";
+export type Lang = "en" | "de" | "de-AT" | "de-CH";
+const TAGS: Record<Lang, string> = { en: "en-US", de: "de-DE", "de-AT": "de-AT", "de-CH": "de-CH" };
 let bundle = new FluentBundle("en");
 let tag = "en-US";
 
 export async function speak(lang: Lang): Promise<void> {
   const { fluent } = await get<{ fluent: string }>(`/api/words/${lang}`);
-  tag = lang === "de" ? "de-DE" : "en-US";
+  tag = TAGS[lang];
   bundle = new FluentBundle(tag, { useIsolating: false });
   bundle.addResource(new FluentResource(fluent));
   document.documentElement.lang = lang;
@@ -52,6 +53,12 @@ export function percent(x: number, digits = 3): string {
 
 export function date(ms: number): string {
   return new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(ms);
+}
+
+/** A moment the server wrote in UTC. */
+export function dated(iso: string): string {
+  const ms = Date.parse(/Z|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`);
+  return Number.isFinite(ms) ? date(ms) : iso;
 }
 
 export function locale(): string {

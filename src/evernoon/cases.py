@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 from pydantic import ValidationError
 
 from evernoon import calc
@@ -18,12 +19,16 @@ from evernoon.flows.closed import Closed
 from evernoon.quantities import has_unit, in_name_unit
 from evernoon.scenario.yamlfile import read as read_yaml
 
+if TYPE_CHECKING:
+    from evernoon.scenario.model import Scenario
+
 Status = Literal["ok", "published_is_wrong", "known_miss", "skipped", "miss"]
 DATA_VARIABLE = "EVERNOON_DATA"
 DATA_DEFAULT = "../shared/data"
 SAMPLES = 64
 """Samples of a case that runs a scenario, where it does not say."""
 _INDEXED = re.compile(r"^(?:dollars|flops)\.(\w+)\[([\w-]+)\]$")
+_LINES = re.compile(r"^runway\.([\w+]+)\[(\d{4}(?:-Q[1-4]|-\d\d)?)\]$")
 _READ_EXAMPLE = "dollars.usd_per_gpu_hour[orbit]"
 _QUANTILES = ("p10", "p50", "p90")
 
@@ -50,8 +55,11 @@ class Case(Closed):
     case: str | None = None
     set: tuple[str, ...] = ()
     samples: int = SAMPLES
+    fly: dict[str, str] | None = None
+    """Flown instead of run through the months: start, duration, step, shadow, ages."""
     read: str | None = None
-    """Field of a record; or `room.field[site]`, or a path into the headline (medians)."""
+    """Field of a record; or `room.field[site]`, a path into the headline, or statement lines of a month,
+    a quarter or a year, e.g. `runway.cash_operations+cash_capital[2025-Q3]` (medians), or `flight.field`."""
     expect: float | str
     tolerance: float | str
     published_is_wrong: str | None = None
@@ -183,11 +191,43 @@ def _ran(case: Case, path: Path) -> tuple[str, float]:
     if case.read is None:
         raise EvernoonError("missing-key", path="read", key="read", example=_READ_EXAMPLE)
     scenario = load_scenario(scenario_file(case.run, path.parent), case.case, case.set)
+    if case.fly is not None:
+        return _flown(scenario, case.fly, case.read)
     result = run_chain(scenario, samples=case.samples)
+    if (lines := _LINES.match(case.read)) is not None:
+        return lines[1], _of_period(result, lines[1].split("+"), lines[2])
     indexed = _INDEXED.match(case.read)
     parts = ("sites", indexed[2], indexed[1]) if indexed else tuple(case.read.split("."))
     name = next(part for part in reversed(parts) if part not in _QUANTILES)
     return name, _followed(result.headline, parts, case.read)
+
+
+def _flown(scenario: Scenario, options: Mapping[str, str], read: str) -> tuple[str, float]:
+    """A mean of a flight of satellites all alike, none of which fails. Errors: EvernoonError."""
+    from evernoon.aloft import fly
+    from evernoon.flight.options import written
+
+    flight = fly(scenario, written(options))
+    parts = tuple(read.split("."))[1:]
+    return parts[-1] if parts else read, _followed(flight.as_dict(), parts, read)
+
+
+def _of_period(result: Any, lines: list[str], date: str) -> float:
+    """Median of the sum of some statement lines over a calendar period of the run."""
+    from evernoon.flows.statements import STATEMENT_LINES
+    from evernoon.runway.periods import PERIODS, by_period_usd, months_of
+
+    dates = result.record.clock.dates
+    spans = {name: span for period in PERIODS for name, span in months_of(dates, period).items()}
+    for name, known in (*((line, STATEMENT_LINES) for line in lines), (date, spans)):
+        if name not in known:
+            near, allowed = near_miss(name, known), ", ".join(known)
+            raise EvernoonError(
+                "unknown-choice", path="read", text=name, near=near, allowed=allowed
+            )
+    table = by_period_usd(result.record.series["runway.line_usd"], spans[date])
+    rows = [table[STATEMENT_LINES.index(line)] for line in lines]
+    return float(np.median(np.sum(rows, axis=0)))
 
 
 def _followed(headline: Mapping[str, Any], parts: tuple[str, ...], read: str) -> float:

@@ -20,7 +20,22 @@ FUNCTIONS = calc.catalogue_of_functions()
 ARITHMETIC = "arithmetic of one array of (line, sample), not a formula"
 ROW = "reads a row of the catalogue, which `evernoon facts` shows"
 VERDICT = "makes the outcome of a rule"
+SPACE = "takes places or series in space, not single numbers"
 NOT_LISTED = {
+    "earth.precession": SPACE,
+    "earth.turned_about_x_m": SPACE,
+    "earth.turned_about_z_m": SPACE,
+    "orbits.cache_folder": "where `evernoon fetch` keeps its files",
+    "orbits.catalogue_number": "reads the number of a line of elements",
+    "orbits.checksum": "checks a line of elements",
+    "orbits.fault": "says what SGP4's code means",
+    "orbits.fetched": "what `evernoon fetch` does",
+    "orbits.exposed_frac": SPACE,
+    "orbits.grouped": SPACE,
+    "orbits.table": "reads the rows of a catalogue",
+    "sunlight.even_parts": SPACE,
+    "sunlight.part_by_turn": SPACE,
+    "sunlight.weights": SPACE,
     "sunlight.in_table": "the domain of annual_dose_gy, not a formula",
     "flops.mean_over_life_frac": "takes arrays over age",
     "demand.contested": ROW,
@@ -29,6 +44,14 @@ NOT_LISTED = {
     "demand.weights_frac": ROW,
     "dollars.contract": ROW,
     "dollars.rent_usd_per_gpu_hour": "takes the dated prices of a contract",
+    "runway.book": ARITHMETIC,
+    "runway.not_negative": ARITHMETIC,
+    "runway.in_order": "checks the dates of a schedule",
+    "runway.months_of": "counts the months of a period by name",
+    "runway.period_of": "names the period of a month",
+    "wear.kaplan_meier_frac": "takes the records of a fleet",
+    "wear.renewed_frac": "takes arrays over age",
+    "wear.row": ROW,
     "runway.booked_usd": ARITHMETIC,
     "runway.derive": ARITHMETIC,
     "runway.imbalance_usd": ARITHMETIC,
@@ -47,7 +70,7 @@ NOT_LISTED = {
 WORDS = {
     "start": "2026-12", "text": "2026-12", "iso2": "CH", "group": "europe", "region": "eu",
     "dates": ["2024-01-01", "2025-01-01"], "model": "llama-2-70b", "chip": "h100", "precision": "fp8",
-    "mid_year": "true",
+    "mid_year": "true", "short_at_first": "true",
 }  # fmt: skip
 TYPICAL = {"altitude_m": 650e3, "sun_distance_m": 1.5e11, "month": 3, "months": 3, "year": 2026}
 OWN_INPUTS: dict[str, dict[str, object]] = {
@@ -59,11 +82,26 @@ OWN_INPUTS: dict[str, dict[str, object]] = {
     "sunlight.trapped_per_m2_s": {"energy_mev": 30},
     "earth.f107_by_month": {"cycle_s": "11 yr"},
     "earth.measured_f107": {"jd": 2460000},
+    "earth.tai_minus_utc_s": {"jd": 2460000},
+    "earth.tt_minus_utc_s": {"jd": 2460000},
+    "runway.depreciation_percent": {"schedule": "macrs-5"},
+    "runway.discounted_usd": {"flow_usd": [1, 2]},
+    "runway.single_owner_project": {"life_years": 20, "schedule": "macrs-5"},
+    "runway.unlevered_tax_usd": {"result_usd": [1, 2]},
+    "wear.protons_per_m2_gy": {"energy_mev": 30},
+    "wear.standby_frac": {"carried": 3},
     "money.wright_fit": {"quantity": [1, 2, 4], "price_usd": [4, 3, 2]},
     "money.xirr": {"flows_usd": [-1, 2]},
     "money.xnpv_usd": {"flows_usd": [-1, 2]},
 }
-PLACES = {"earth.latitude_rad", "earth.longitude_rad"}
+PLACES = {
+    f"earth.{name}"
+    for name in (
+        *("latitude_rad", "longitude_rad", "earth_fixed_m", "earth_fixed_m_per_s", "light_frac"),
+        *("geodetic_height_m", "geodetic_latitude_rad", "j2000_m", "mean_of_date_m", "teme_m"),
+        "state_miss_m",
+    )
+}
 
 
 def writable() -> Iterator[tuple[str, Callable[..., object]]]:

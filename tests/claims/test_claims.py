@@ -124,7 +124,7 @@ def test_commands_name_what_exists() -> None:
         for line in command(claim).split(" && "):
             words = shlex.split(line)
             assert words[0] == "evernoon"
-            assert words[1] in ("run", "compare", "calc", "facts")
+            assert words[1] in ("run", "compare", "calc", "facts", "value", "captable")
             examples = [item for item in words if item.startswith("examples/")]
             assert all((ROOT / item).is_file() for item in examples)
 
@@ -509,3 +509,39 @@ def test_scenarios_given_as_data_have_the_same_paths() -> None:
     from ruamel.yaml import YAML
 
     assert from_dict(YAML(typ="safe").load(SMALL)).name == "small"
+
+
+# ---- mechanisms ----------------------------------------------------------------------------------
+
+MECHANISMS = [claim for claim in ALL if claim.kind == "mechanism" and claim.check.moves]
+
+
+def test_a_mechanism_is_shown_by_a_change_or_stays_open() -> None:
+    """What neither a change nor a computation shows has no verdict."""
+    for claim in ALL:
+        if claim.kind == "mechanism" and not claim.check.executable:
+            assert claim.check.verdict in ("undecidable", "to come"), claim.id
+    assert len(MECHANISMS) >= 15
+
+
+@pytest.mark.slow
+def test_every_mechanism_that_has_a_verdict_moves_a_headline() -> None:
+    """The change that shows it moves one of the numbers that `evernoon compare` prints."""
+    from evernoon.chain import run
+    from evernoon.compare.outputs import Answer, answers
+
+    rows = {row.claim.id: row for row in claims()}
+    plain: dict[str, dict[str, Answer]] = {}
+    for claim in MECHANISMS:
+        if rows[claim.id].verdict in ("undecidable", "to come"):
+            continue
+        file = ROOT / "examples" / str(claim.check.run)
+        if file.name not in plain:
+            plain[file.name] = answers(run(load_scenario(file), samples=32))
+        case, sets = claim.check.case, claim.check.set
+        changed = answers(run(load_scenario(file, case, sets), samples=32))
+        assert any(
+            changed[path].shown != before.shown
+            for path, before in plain[file.name].items()
+            if path in changed
+        ), claim.id

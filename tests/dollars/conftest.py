@@ -102,12 +102,13 @@ def lot(
         watts=Watts(
             load_w=_full(load_w), array_m2=zero, array_bol_w=_full(array_w), array_kg=zero,
             battery_j=_full(battery_j), battery_kg=zero, powered_by_month_frac=by_month,
-            full_by_month_frac=by_month, level_by_month_frac=by_month, powered_by_age_frac=by_age,
+            work_by_phase_frac=by_month[:, None], level_by_phase_frac=by_month[:, None], powered_by_age_frac=by_age,
             peak_w=_full(load_w), array_glow_w_per_m2=zero,
         ),
         heat=Heat(
             radiator_m2=_full(radiator_m2), radiator_kg=zero, radiator_k=_full(320.0),
             die_k=_full(350.0), capacity_w=one, cooled_by_month_frac=by_month,
+            cooled_by_phase_frac=by_month[:, None],
             cooled_by_age_frac=by_age, overhead_by_month_frac=(pue - 1.0) * by_month,
             water_m3_per_kwh=zero, memory_k=_full(350.0), fin_frac=one, lost_frac=zero,
             array_view_frac=zero, reused_frac=zero,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evernoon import dollars
 from evernoon.flows.base import check_shapes
-from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.flows.clock import HOURS_PER_MONTH, MONTH_S
 from evernoon.flows.dollars import CAPITAL_LINES, LINES, Ledger
 
 ORBIT, OWN, CLOUD = range(3)
@@ -51,7 +51,7 @@ def test_the_ledger_is_units_times_prices(
     assert np.all(ledger.usd >= 0.0)
     capital = ledger.usd[:, [L[name] for name in CAPITAL_LINES]].sum(axis=1)
     np.testing.assert_allclose(capital[:CLOUD], bought * before.unit_usd[:CLOUD], rtol=1e-12)
-    np.testing.assert_allclose(ledger.usd[CLOUD].sum(axis=0), units * before.unit_usd[CLOUD])
+    np.testing.assert_allclose(ledger.usd[CLOUD, L["rent"]], units * before.unit_usd[CLOUD])
     price = w.draws("catalogue.countries.US.electricity_usd_per_kwh")
     np.testing.assert_allclose(ledger.usd[OWN, L["energy"]], kwh * price)
     assert np.all(ledger.usd[[ORBIT, CLOUD], L["energy"]] == 0.0)
@@ -144,6 +144,7 @@ def test_rent_never_falls_below_the_electricity_of_the_chip(make: SimpleNamespac
     """1,670 W at the chip with its server, by hand, in the month and in the levelised path."""
     assume = {
         "dollars.rent_level": 1e-6,
+        "dollars.egress_usd_per_byte": 0.0,
         "dollars.energy_growth_frac_per_year": 0.0,
         "heat.liquid_overhead_frac": 0.2,
         "catalogue.countries.US.electricity_usd_per_kwh": 0.1,
@@ -185,7 +186,7 @@ def test_a_company_without_satellites(make: SimpleNamespace) -> None:
 
 
 def test_rent_of_one_month_is_what_a_rented_unit_costs(make: SimpleNamespace) -> None:
-    w = make.world()
+    w = make.world({"dollars.egress_usd_per_byte": 0.0})
     _, ledger = started(w)
     np.testing.assert_allclose(
         ledger.unit_usd[CLOUD], ledger.usd_per_gpu_hour[CLOUD] * 0.98 * HOURS_PER_MONTH
@@ -211,3 +212,40 @@ def test_a_step_is_fast(make: SimpleNamespace) -> None:
     for month in range(30):
         state, _ = dollars.step(state, fleet, served, calm, month)
     assert time.process_time() - began < 1.0
+
+
+def test_egress_is_paid_by_the_hour_of_a_rented_chip(make: SimpleNamespace) -> None:
+    w = make.world(
+        {"dollars.egress_usd_per_byte": 0.05e-9, "dollars.egress_byte_per_gpu_hour": 2e9}
+    )
+    found = dollars.price(w.choices, w.lots, w.rates, 1, w.clock, w.draws)
+    paid = found.line_usd_per_gpu_hour[CLOUD, L["network"]]
+    np.testing.assert_allclose(paid, 2.0 * 0.05 / 0.98, rtol=1e-9)
+
+
+def test_development_is_spent_before_the_first_satellite_once(make: SimpleNamespace) -> None:
+    assume = {"dollars.development_usd": 900e6, "dollars.development_s": 36 * MONTH_S}
+    w = make.world(assume)
+    later = make.orbit("starship", from_month=12)
+    w = replace(w, lots=(later, *w.lots[1:]))
+    state, _ = started(w)
+    paid = []
+    for month in range(15):
+        state, ledger = dollars.step(
+            state, make.fleet(w, launched=0.0), make.served(w), make.calm(), month
+        )
+        paid.append(ledger.usd[ORBIT, L["development"]])
+    np.testing.assert_allclose(paid[:12], 25e6)
+    assert np.all(np.asarray(paid[12:]) == 0.0)
+
+
+def test_the_ramp_waits_for_a_stand_down(make: SimpleNamespace) -> None:
+    w = make.world()
+    plain, grounded = started(w)[0], started(w)[0]
+    for month in range(6):
+        still = make.fleet(w, launched=0.0), make.served(w)
+        plain, there = dollars.step(plain, *still, make.calm(), month)
+        grounded, late = dollars.step(grounded, *still, make.calm(wear__launch=0.0), month)
+    assert np.all(late.capacity_kg < there.capacity_kg)
+    _, opening = started(w)
+    np.testing.assert_allclose(late.capacity_kg, opening.capacity_kg)

@@ -42,9 +42,18 @@ def test_lines_add_up_in_every_sample_and_none_is_negative(make: SimpleNamespace
 def test_each_kind_pays_what_it_has(make: SimpleNamespace) -> None:
     found = priced(make.world())
     paid = {
-        ORBIT: {"chips", "satellite", "launch", "insurance", "staff", "network", "disposal"},
+        ORBIT: {
+            "chips",
+            "satellite",
+            "launch",
+            "insurance",
+            "staff",
+            "network",
+            "disposal",
+            "development",
+        },
         OWN: {"chips", "building", "energy", "staff", "network", "spares"},
-        CLOUD: {"rent"},
+        CLOUD: {"rent", "network"},
     }
     for site, names in paid.items():
         for name in LINES:

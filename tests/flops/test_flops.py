@@ -43,11 +43,11 @@ def delivered(
     month, age = shares(*power)
     full = np.ones_like(month)
     watts = SimpleNamespace(
-        powered_by_month_frac=month, powered_by_age_frac=age, full_by_month_frac=full,
-        level_by_month_frac=np.ones_like(full),
+        powered_by_month_frac=month, powered_by_age_frac=age,
+        work_by_phase_frac=month[:, None], level_by_phase_frac=full[:, None],
     )  # fmt: skip
     month, age = shares(*cold)
-    heat = SimpleNamespace(cooled_by_month_frac=month, cooled_by_age_frac=age)
+    heat = SimpleNamespace(cooled_by_phase_frac=month[:, None], cooled_by_age_frac=age)
     living = np.zeros((CLOCK.ages, N))
     living[:60] = alive
     wear = SimpleNamespace(

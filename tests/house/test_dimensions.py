@@ -48,6 +48,9 @@ TYPICAL = {
 """Where 0.3 would leave the domain of a formula."""
 
 OPT_OUT = {
+    "sunlight.belts.weights": "interpolates on an array of nodes",
+    "sunlight.light.even_parts": "parts an array along its last axis",
+    "sunlight.light.part_by_turn": "sorts arrays (shell, month, turn)",
     "earth.sphere.longitude_rad": "takes places (3, ...), not one number",
     "earth.sphere.latitude_rad": "takes places (3, ...), not one number",
     "flops.clock.mean_over_life_frac": "takes arrays over age",

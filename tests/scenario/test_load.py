@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,6 +162,27 @@ def test_lots_follow_file_order_and_plan_goes_to_the_newest_generation() -> None
     assert rates[0][0] == 15.0
     assert (rates[0][6], rates[1][6]) == (0.0, 60.0)
     assert rates[2][59] == 500.0
+
+
+def test_what_retires_is_replaced_by_the_newest_generation() -> None:
+    path = ROOT / "examples/spacex-ai1.yaml"
+    plain, renewed = load(path), load(path, sets=["fleet.replace=true"])
+    time = clock(plain)
+    before, after = (np.array(planned_rates(s, time)) for s in (plain, renewed))
+    lots = [lot.site for lot in lot_choices(plain)]
+    orbit, rented = lots.index("orbit"), lots.index("cloud")
+    first = time.index("2028-01")
+    life = 60
+    # Nothing retires before its life is over; then each month's deliveries come again, and again.
+    assert after[orbit, : first + life] == pytest.approx(before[orbit, : first + life])
+    assert after[orbit, first + life] == pytest.approx(before[orbit, first + life] + 10.0)
+    late = first + 2 * life
+    assert after[orbit, late] == pytest.approx(before[orbit, late] + after[orbit, late - life])
+    assert after[rented] == pytest.approx(before[rented])
+    # Servers of the older generation come back as the newer one.
+    old, new = (i for i, name in enumerate(lots) if name == "colossus")
+    assert after[old] == pytest.approx(before[old])
+    assert after[new].sum() > before[new].sum() + 300.0
 
 
 def test_age_axis_covers_what_stands_at_the_start() -> None:

@@ -140,7 +140,7 @@ def test_explain_compare_ceiling_break_even(client: Any) -> None:
     explained = client.post("/api/explain", json=path).json()
     assert explained["used_by"] is not None and explained["text"]
     none = client.post("/api/break-even", json={"scenario": GROUND})
-    assert none.status_code == 422 and none.json()["error"]["error"] == "page-no-parity"
+    assert none.status_code == 422 and none.json()["error"]["error"] == "break-even-one-side"
     one = {"scenario": GROUND}
     two = {"scenario": GROUND, "sets": ["assume.dollars.wacc_ground=0.2"]}
     compared = client.post("/api/compare", json={"variants": [one, two], "samples": 4}).json()
@@ -173,3 +173,30 @@ def test_words_of_the_page_in_both_languages(client: Any) -> None:
     english, german = (client.get(f"/api/words/{lang}").json()["fluent"] for lang in ("en", "de"))
     assert "page-ground = On the ground" in english and "page-ground = Am Boden" in german
     assert "room-heat" in english
+
+
+def test_break_even_takes_year_and_life_of_chips(client: Any) -> None:
+    """As the command with the same overrides."""
+    from evernoon.study.break_even import break_even
+
+    asked = {"samples": 16, "year": 2030, "chip_life_years": 4, "over": ["launch"], "points": 3}
+    found = client.post("/api/break-even", json=asked).json()
+    sets = ["as_of=2030-07-01"]
+    sets += [f"sites.{site}.generations.{k}.life=4 yr" for site, k in (("orbit", 0), ("colossus", 0), ("colossus", 1))]
+    scenario = load(shipped("examples") / f"{FLAGSHIP}.yaml", None, sets)
+    assert found["usd"] == break_even(scenario, ("launch",), 16, points=3).as_dict()["usd"]
+    assert found["map"]["over"] == ["launch"] and len(found["map"]["x"]) == 3
+    for bad in ({"year": 1900}, {"over": ["../x"]}, {"over": ["nonsense"]}, {"chip_life_years": 0}):
+        assert client.post("/api/break-even", json=bad).status_code == 422
+
+
+def test_sky_tells_cards_traffic_and_the_night(client: Any) -> None:
+    raw = client.post("/api/sky", json={"lang": "de"}).content
+    head = json.loads(raw[4 : 4 + struct.unpack("<I", raw[:4])[0]])
+    names = [row[0] for row in head["cards"]["orbit"]]
+    assert {"Batterie", "Masse", "Chip"} <= set(names)
+    germany = next(row for row in head["regions"] if row["id"] == "germany")
+    assert germany["name"] == "Deutschland" and 5.0 < germany["rtt_ms"]["orbit"] < 500.0
+    shell = head["shells"][0]
+    assert shell["eclipse"] == "ride-through" and shell["terminals"] == 4 and shell["charge_s"] > 0
+    assert head["gateways"]["count"] > 100

@@ -100,3 +100,26 @@ def test_other_hosts_need_the_token(server: Callable[..., Any], tmp_path: Path) 
         entered = client.get(f"/?token={token}")
         assert entered.status_code == 303 and "HttpOnly" in entered.headers["set-cookie"]
         assert client.get("/api/health").status_code == 200
+
+
+def test_a_catalogue_may_only_lie_beside_the_scenarios(
+    served: Any, client: Any, tmp_path: Path
+) -> None:
+    """Through the text, a case, an override and a link: no file outside is read."""
+    secret = tmp_path / "secret.tle"
+    secret.write_text("TOP SECRET\n")
+    link = served.folder / "scenarios" / "link.tle"
+    link.symlink_to(secret)
+    text = client.get("/api/scenarios/starcloud-40mw").json()["yaml"]
+    wanted = (str(secret), "../secret.tle", "link.tle", "/etc/passwd", ".hidden.tle", "absent.tle")
+    for name in wanted:
+        for asked in (
+            {"scenario": "starcloud-40mw", "sets": [f"sites.orbit.catalogue={name}"]},
+            {"yaml": f"{text}\ncases: {{a: {{sites: {{orbit: {{catalogue: {name}}}}}}}}}\n", "case": "a"},
+            {"scenario": "starcloud-40mw", "sets": [f"sites.orbit={{catalogue: {name}}}"]},
+        ):
+            answer = client.post("/api/answer", json={**asked, "samples": 4})
+            assert answer.status_code == 422, (name, answer.text[:200])
+            assert "SECRET" not in answer.text and "root:" not in answer.text
+            assert answer.json()["error"]["error"] in ("page-catalogue", "duplicate-key"), answer.text
+    link.unlink()

@@ -3,19 +3,25 @@
 import * as THREE from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { mask } from "./land";
-import { place, shellPhase, sun, turn, type Sky, type Vector } from "./orbit";
-import { AIR_FRAGMENT, EARTH_FRAGMENT, EARTH_VERTEX, FLEET_FRAGMENT, FLEET_VERTEX } from "./shaders";
+import { chargeAngle, lasers, onGround, overhead, place, shellPhase, sun, turn, type Region, type Sky, type Vector } from "./orbit";
+import { AIR_FRAGMENT, EARTH_FRAGMENT, EARTH_VERTEX, FLEET_FRAGMENT, FLEET_VERTEX, LASER_FRAGMENT, LASER_VERTEX } from "./shaders";
 
 export interface View {
   element: HTMLElement;
   show(sky: Sky): void;
   at(t: number): void;
   mark(k: number | null): void;
+  traffic(from: Region | null): void;
   dispose(): void;
 }
 
 const BRIGHT = new THREE.Color("#ffb454");
 const DARK = new THREE.Color("#4d8dff");
+const THROTTLED = new THREE.Color("#c08bff");
+const FILL = new THREE.Color("#5fe0a8");
+const SITES: Record<string, string> = { owned: "#6aa9ff", rented: "#a9b8d0" };
+const LIFT = 1.006;
+const ARC = 48;
 
 export async function globe(onPick: (k: number | null) => void): Promise<View> {
   const low = new URLSearchParams(location.search).has("low");
@@ -74,7 +80,11 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
   scene.add(marker);
 
   let sky: Sky | null = null;
-  let fleet: { points: THREE.Points; material: THREE.ShaderMaterial }[] = [];
+  let fleet: { points: THREE.Points; material: THREE.ShaderMaterial; beams: THREE.LineSegments }[] = [];
+  const fixed = new THREE.Group();
+  const paths = new THREE.Group();
+  scene.add(fixed, paths);
+  let from: Region | null = null;
   let marked: number | null = null;
   let time = 0;
   let alive = true;
@@ -82,11 +92,15 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
   let seen = true;
 
   function show(next: Sky): void {
-    for (const { points, material } of fleet) {
-      scene.remove(points);
+    for (const { points, material, beams } of fleet) {
+      scene.remove(points, beams);
       points.geometry.dispose();
+      beams.geometry.dispose();
+      (beams.material as THREE.Material).dispose();
       material.dispose();
     }
+    fixed.clear();
+    for (const one of next.places) fixed.add(dot(onGround(one, 0, LIFT), SITES[one.kind] ?? "#ffffff"));
     sky = next;
     const alpha = Math.max(0.2, Math.min(0.95, 0.95 * Math.sqrt(5000 / Math.max(1, next.points))));
     fleet = next.shells.map((shell) => {
@@ -103,7 +117,9 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
           uSize: { value: (next.points > 20000 ? 15 : next.points > 2000 ? 22 : 40) * renderer.getPixelRatio() * scale() },
           uSun: light,
           uBright: { value: BRIGHT },
-          uDark: { value: DARK },
+          uDark: { value: shell.eclipse === "ride-through" ? DARK : THROTTLED },
+          uFill: { value: FILL },
+          uCharge: { value: chargeAngle(shell) },
           uAlpha: { value: alpha },
         },
         transparent: true,
@@ -112,8 +128,9 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
       });
       const points = new THREE.Points(geometry, material);
       points.frustumCulled = false;
-      scene.add(points);
-      return { points, material };
+      const beams = joined(next, shell);
+      scene.add(points, beams);
+      return { points, material, beams };
     });
     // Look at the day side, a little from dusk.
     const [x, y] = sun(next, time);
@@ -138,8 +155,28 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
       const { uniforms } = fleet[k]!.material;
       uniforms["uPhase"]!.value = phase;
       uniforms["uDrift"]!.value = drift;
+      const beams = fleet[k]!.beams.material as THREE.ShaderMaterial;
+      beams.uniforms["uPhase"]!.value = phase;
+      beams.uniforms["uDrift"]!.value = drift;
     });
+    fixed.rotation.z = turn(sky, t);
+    route();
     placeMarker();
+  }
+
+  /** From the people of a region up to the nearest satellite, and over the ground to each data centre. */
+  function route(): void {
+    for (const child of [...paths.children]) {
+      paths.remove(child);
+      if (child instanceof THREE.Line) child.geometry.dispose();
+    }
+    if (!sky || !from) return;
+    const spin = turn(sky, time);
+    const here = onGround(from, spin, LIFT);
+    paths.add(dot(here, "#ffffff"));
+    const up = overhead(sky, here, time);
+    if (up) paths.add(thread([here, up], "#ffd08a"));
+    for (const one of sky.places) paths.add(thread(arc(here, onGround(one, spin, LIFT)), SITES[one.kind] ?? "#ffffff"));
   }
 
   function where(k: number): Vector | null {
@@ -227,6 +264,17 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
       marked = k;
       placeMarker();
     },
+    traffic: (next) => {
+      if (sky && next && next.id !== from?.id) {
+        // Turn to where the traffic begins, seen a little from the south.
+        controls.autoRotate = false;
+        const [x, y, z] = onGround(next, turn(sky, time));
+        camera.position.set(x, y, z * 0.8 - 0.12).setLength(camera.position.length());
+      }
+      from = next;
+      route();
+      dirty = true;
+    },
     dispose: () => {
       alive = false;
       watcher.disconnect();
@@ -269,4 +317,44 @@ function stars(): THREE.Points {
     geometry,
     new THREE.PointsMaterial({ color: "#9fb4d8", size: 1.1, sizeAttenuation: false, transparent: true, opacity: 0.5 }),
   );
+}
+
+const DOT = new THREE.SphereGeometry(0.011, 12, 8);
+
+function dot(where: Vector, colour: string): THREE.Mesh {
+  const made = new THREE.Mesh(DOT, new THREE.MeshBasicMaterial({ color: colour }));
+  made.position.set(...where);
+  return made;
+}
+
+function thread(points: Vector[], colour: string): THREE.Line {
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(points.flat()), 3));
+  return new THREE.Line(geometry, new THREE.LineBasicMaterial({ color: colour, transparent: true, opacity: 0.95 }));
+}
+
+/** The shortest way over the ground, a little above it. */
+function arc(a: Vector, b: Vector): Vector[] {
+  const [p, q] = [new THREE.Vector3(...a).normalize(), new THREE.Vector3(...b).normalize()];
+  const angle = p.angleTo(q);
+  const axis = new THREE.Vector3().crossVectors(p, q).normalize();
+  return Array.from({ length: ARC + 1 }, (_, k) => {
+    const share = k / ARC;
+    return p.clone().applyAxisAngle(axis, angle * share).multiplyScalar(LIFT + 0.12 * Math.min(1, angle) * share * (1 - share)).toArray() as Vector;
+  });
+}
+
+function joined(sky: Sky, shell: Sky["shells"][number]): THREE.LineSegments {
+  const pairs = lasers(sky, shell).flat();
+  const own = new Float32Array(4 * pairs.length);
+  pairs.forEach((k, n) => own.set(sky.elements.subarray(4 * k, 4 * k + 4), 4 * n));
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("elements", new THREE.BufferAttribute(own, 4));
+  geometry.setDrawRange(0, pairs.length);
+  const lines = new THREE.LineSegments(geometry, new THREE.ShaderMaterial({
+    vertexShader: LASER_VERTEX, fragmentShader: LASER_FRAGMENT, transparent: true, depthWrite: false, blending: THREE.AdditiveBlending,
+    uniforms: { uPhase: { value: 0 }, uDrift: { value: 0 }, uAlpha: { value: Math.max(0.06, Math.min(0.4, 160 / Math.max(1, pairs.length))) } },
+  }));
+  lines.frustumCulled = false;
+  return lines;
 }

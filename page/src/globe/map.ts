@@ -2,7 +2,7 @@
 
 import { path, rings } from "./land";
 import type { View } from "./globe";
-import { place, shellPhase, sun, turn, type Sky, type Vector } from "./orbit";
+import { onGround, overhead, place, shellPhase, sun, turn, type Region, type Sky, type Vector } from "./orbit";
 
 const MOST = 6000;
 
@@ -27,6 +27,7 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
   let sky: Sky | null = null;
   let marked: number | null = null;
   let time = 0;
+  let from: Region | null = null;
   let seen: { k: number; x: number; y: number }[] = [];
 
   function spot(p: Vector, spin: number): [number, number] {
@@ -59,6 +60,34 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
         context.fillRect(x - size / 2, y - size / 2, size, size);
       }
     }
+    for (const one of sky.places) disc(spot(onGround(one, spin), spin), one.kind === "owned" ? "#6aa9ff" : "#a9b8d0");
+    if (from) traffic(sky, from, spin, t);
+  }
+
+  function disc([x, y]: [number, number], colour: string): void {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.fill();
+  }
+
+  function traffic(whole: Sky, region: Region, spin: number, t: number): void {
+    const here = onGround(region, spin);
+    const start = spot(here, spin);
+    const up = overhead(whole, here, t);
+    const ends: [[number, number], string][] = whole.places.map((one) => [spot(onGround(one, spin), spin), "#6aa9ff"]);
+    if (up) ends.push([spot(up, spin), "#ffd08a"]);
+    context.lineWidth = 3;
+    for (const [end, colour] of ends) {
+      // Over the edge of the map the way goes on at the other side; one stroke across it would lie.
+      if (Math.abs(end[0] - start[0]) > canvas.width / 2) continue;
+      context.strokeStyle = colour;
+      context.beginPath();
+      context.moveTo(...start);
+      context.lineTo(...end);
+      context.stroke();
+    }
+    disc(start, "#ffffff");
   }
 
   function night(light: Vector, spin: number): void {
@@ -95,6 +124,10 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
     at,
     mark: (k) => {
       marked = k;
+      at(time);
+    },
+    traffic: (next) => {
+      from = next;
       at(time);
     },
     dispose: () => undefined,

@@ -12,6 +12,16 @@ export interface Shell {
   period_s: number;
   argument_rate_rad_per_s: number;
   nodal_rate_rad_per_s: number;
+  eclipse: "ride-through" | "throttle" | "sleep";
+  charge_s: number;
+  terminals: number;
+}
+export interface Region {
+  id: string;
+  name: string;
+  latitude_rad: number;
+  longitude_rad: number;
+  rtt_ms: Record<string, number>;
 }
 export interface Place {
   site: string;
@@ -30,6 +40,9 @@ export interface Sky {
   sun_longitude_rad: number;
   shells: Shell[];
   places: Place[];
+  regions: Region[];
+  gateways: { count: number; bit_per_s: number } | null;
+  cards: Record<string, [string, string, string][]>;
   elements: Float32Array;
 }
 export type Vector = [number, number, number];
@@ -82,4 +95,68 @@ export function sunlit(p: Vector, light: Vector): boolean {
 
 export function shellOf(sky: Sky, k: number): Shell | undefined {
   return sky.shells.find((shell) => k >= shell.first && k < shell.first + shell.points);
+}
+
+/** Whether a satellite came out of the shadow so shortly ago that its battery is still being filled. */
+export function charging(sky: Sky, shell: Shell, k: number, t: number): boolean {
+  const [phase, drift] = shellPhase(shell, t);
+  const light = sun(sky, t);
+  if (!sunlit(place(sky.elements, k, phase, drift), light)) return false;
+  const angle = chargeAngle(shell);
+  return Array.from({ length: STEPS }, (_, j) => (angle * (j + 1)) / STEPS).some((back) => !sunlit(place(sky.elements, k, phase - back, drift), light));
+}
+
+const STEPS = 8;
+
+/** How far a satellite goes while its battery is filled after a night; at most once round. */
+export function chargeAngle(shell: Shell): number {
+  return Math.min(TURN, shell.argument_rate_rad_per_s * shell.charge_s);
+}
+
+/** A place on the turning Earth in the frame of the orbits. */
+export function onGround(where: { latitude_rad: number; longitude_rad: number }, spin: number, radius = 1): Vector {
+  const { latitude_rad: lat, longitude_rad: lon } = where;
+  return [radius * Math.cos(lat) * Math.cos(lon + spin), radius * Math.cos(lat) * Math.sin(lon + spin), radius * Math.sin(lat)];
+}
+
+const LOOKED_AT = 6000;
+
+/** The satellite highest over a place; of a large fleet every so many are looked at. */
+export function overhead(sky: Sky, here: Vector, t: number): Vector | null {
+  const step = Math.max(1, Math.floor(sky.points / LOOKED_AT));
+  let best: Vector | null = null;
+  let most = -Infinity;
+  for (const shell of sky.shells) {
+    const [phase, drift] = shellPhase(shell, t);
+    for (let k = shell.first; k < shell.first + shell.points; k += step) {
+      const p = place(sky.elements, k, phase, drift);
+      const far = Math.hypot(p[0] - here[0], p[1] - here[1], p[2] - here[2]);
+      if (-far > most) [most, best] = [-far, p];
+    }
+  }
+  return best;
+}
+
+const MOST_LASERS = 5000;
+const CLEAR = 1.015;
+
+/** Pairs of satellites that lasers join: along the ring, with four terminals also to the plane beside; none through the Earth. */
+export function lasers(sky: Sky, shell: Shell): [number, number][] {
+  const size = Math.round(shell.points / shell.planes);
+  if (shell.terminals < 2 || size * shell.planes < 2) return [];
+  const stride = Math.max(1, Math.ceil((2 * shell.points) / MOST_LASERS));
+  const found: [number, number][] = [];
+  const add = (a: number, b: number) => {
+    const p = place(sky.elements, a, 0, 0);
+    const q = place(sky.elements, b, 0, 0);
+    if (Math.hypot(p[0] + q[0], p[1] + q[1], p[2] + q[2]) / 2 > CLEAR) found.push([a, b]);
+  };
+  for (let plane = 0; plane < shell.planes; plane += stride > size ? stride : 1) {
+    for (let slot = 0; slot < size; slot += Math.min(stride, size)) {
+      const k = shell.first + plane * size + slot;
+      if (size > 1) add(k, shell.first + plane * size + ((slot + 1) % size));
+      if (shell.terminals >= 4 && plane + 1 < shell.planes) add(k, k + size);
+    }
+  }
+  return found;
 }

@@ -51,23 +51,51 @@ void main() {
   gl_FragColor = vec4(colour, glow * (0.06 + 0.50 * day));
 }`;
 
+const PLACE = /* glsl */ `
+vec3 placed(vec4 e, float phase, float drift) {
+  float u = e.w + phase;
+  float node = e.z + drift;
+  float x = e.x * cos(u);
+  float y = e.x * sin(u);
+  float flatY = y * cos(e.y);
+  return vec3(x * cos(node) - flatY * sin(node), x * sin(node) + flatY * cos(node), y * sin(e.y));
+}
+float litAt(vec3 p, vec3 light) {
+  float along = dot(p, light);
+  return along > 0.0 ? 1.0 : smoothstep(0.994, 1.006, length(p - along * light));
+}`;
+
+export const LASER_VERTEX = /* glsl */ `
+attribute vec4 elements;
+uniform float uPhase;
+uniform float uDrift;
+${PLACE}
+void main() {
+  gl_Position = projectionMatrix * viewMatrix * vec4(placed(elements, uPhase, uDrift), 1.0);
+}`;
+
+export const LASER_FRAGMENT = /* glsl */ `
+uniform float uAlpha;
+void main() {
+  gl_FragColor = vec4(0.42, 0.86, 1.0, uAlpha);
+}`;
+
 export const FLEET_VERTEX = /* glsl */ `
 attribute vec4 elements;
+uniform float uCharge;
 uniform float uPhase;
 uniform float uDrift;
 uniform float uSize;
 uniform vec3 uSun;
 varying float vLit;
+varying float vCharge;
+${PLACE}
 void main() {
-  float u = elements.w + uPhase;
-  float node = elements.z + uDrift;
-  float x = elements.x * cos(u);
-  float y = elements.x * sin(u);
-  float flatY = y * cos(elements.y);
-  vec3 p = vec3(x * cos(node) - flatY * sin(node), x * sin(node) + flatY * cos(node), y * sin(elements.y));
-  float along = dot(p, uSun);
-  float away = length(p - along * uSun);
-  vLit = along > 0.0 ? 1.0 : smoothstep(0.994, 1.006, away);
+  vec3 p = placed(elements, uPhase, uDrift);
+  vLit = litAt(p, uSun);
+  float least = 1.0;
+  for (int k = 1; k <= 8; k++) least = min(least, litAt(placed(elements, uPhase - uCharge * float(k) / 8.0, uDrift), uSun));
+  vCharge = vLit * (1.0 - least);
   vec4 seen = viewMatrix * vec4(p, 1.0);
   gl_Position = projectionMatrix * seen;
   gl_PointSize = uSize / max(-seen.z, 0.2);
@@ -76,12 +104,14 @@ void main() {
 export const FLEET_FRAGMENT = /* glsl */ `
 uniform vec3 uBright;
 uniform vec3 uDark;
+uniform vec3 uFill;
 uniform float uAlpha;
 varying float vLit;
+varying float vCharge;
 void main() {
   float d = length(gl_PointCoord - 0.5) * 2.0;
   float soft = smoothstep(1.0, 0.0, d);
   if (soft < 0.02) discard;
-  vec3 colour = mix(uDark, uBright, vLit);
+  vec3 colour = mix(mix(uDark, uBright, vLit), uFill, vCharge);
   gl_FragColor = vec4(colour, soft * uAlpha * mix(0.8, 1.0, vLit));
 }`;

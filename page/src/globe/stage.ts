@@ -2,10 +2,10 @@
 
 import { fill, h, icon } from "../dom";
 import { bytes } from "../api";
-import { asked, choice } from "../state";
-import { date, number, percent, t } from "../words";
+import { asked, choice, view as chosen } from "../state";
+import { date, number, t } from "../words";
 import type { View } from "./globe";
-import { parsed, place, shellOf, shellPhase, sun, sunlit, type Sky } from "./orbit";
+import { charging, lasers, parsed, place, shellOf, shellPhase, sun, sunlit, type Sky } from "./orbit";
 
 const DAY = 86400;
 const SPANS: [string, number][] = [["1d", DAY], ["30d", 30 * DAY], ["1y", 365.25 * DAY]];
@@ -14,7 +14,6 @@ const SPEEDS = [1, 60, 600, 3600, DAY];
 export interface Stage {
   element: HTMLElement;
   load(): Promise<void>;
-  facts(make: (site: string) => Node[]): void;
 }
 
 function webgl(): boolean {
@@ -30,7 +29,6 @@ export async function stage(): Promise<Stage> {
   let speed = 600;
   let span = SPANS[1]![1];
   let picked: number | null = null;
-  let about: (site: string) => Node[] = () => [];
   let asSent = "";
 
   const pick = (k: number | null) => {
@@ -56,13 +54,16 @@ export async function stage(): Promise<Stage> {
   const fast = h("select", { class: "plain", "aria-label": t("page-speed") });
   const wide = h("select", { class: "plain", "aria-label": t("page-span") });
   const legend = h("p", { class: "legend" });
+  const crowd = h("select", { class: "plain" });
+  const delays = h("output", { class: "delays" });
+  const traffic = h("div", { class: "traffic" });
   const cardBox = h("aside", { class: "sat-card", hidden: true, "aria-live": "polite" });
   const element = h(
     "div",
     { class: "stage-sky" },
     view.element,
     cardBox,
-    h("div", { class: "time-bar" }, button, bar, clock, fast, wide, legend),
+    h("div", { class: "time-bar" }, button, bar, clock, fast, wide, traffic, legend),
   );
 
   function words(): void {
@@ -71,6 +72,18 @@ export async function stage(): Promise<Stage> {
     fill(button, icon(playing ? "pause" : "play"));
     button.setAttribute("aria-label", t(playing ? "page-pause" : "page-play"));
   }
+
+  let from = "";
+  function route(): void {
+    const found = sky?.regions.find((one) => one.id === from) ?? null;
+    view.traffic(found);
+    const list = Object.entries(found?.rtt_ms ?? {}).map(([site, ms]) => `${site} ${number(ms, 2)} ms`).join(" · ");
+    delays.value = found ? t("screen-traffic-to", { list }) : "";
+  }
+  crowd.addEventListener("change", () => {
+    from = crowd.value;
+    route();
+  });
 
   button.addEventListener("click", () => {
     playing = !playing;
@@ -106,13 +119,13 @@ export async function stage(): Promise<Stage> {
     fill(
       cardBox,
       h("header", {}, h("h3", {}, t("page-satellite", { site: shell.site })), closer()),
-      h("p", { class: lit ? "lit" : "dark" }, t(lit ? "page-sunlit" : "page-eclipse")),
+      h("p", { class: lit ? "lit" : "dark" }, t(lit ? "page-sunlit" : "page-eclipse"), charging(sky, shell, picked, time) ? ` · ${t("screen-legend-charging")}` : ""),
       h("dl", {},
         ...pair("page-altitude", `${number(shell.altitude_m / 1000, 4)} km`),
         ...pair("page-inclination", `${number((shell.inclination_rad * 180) / Math.PI, 4)}°`),
         ...pair("page-period", `${number(shell.period_s / 60, 3)} min`),
         ...pair("page-plane", `${Math.floor(slot / shown) + 1} / ${shell.planes}`),
-        ...about(shell.site),
+        ...(sky.cards[shell.site] ?? []).flatMap(([name, value, note]) => [h("dt", {}, name), h("dd", {}, value, h("small", {}, note))]),
       ),
     );
   }
@@ -136,32 +149,44 @@ export async function stage(): Promise<Stage> {
   async function load(): Promise<void> {
     words();
     const wanted = asked();
-    const key = JSON.stringify([choice.scenario, choice.yaml, choice.kase]);
-    if (key !== asSent || !sky) {
+    const same = JSON.stringify([choice.scenario, choice.yaml, choice.kase, chosen.lang]);
+    if (same !== asSent || !sky) {
       sky = parsed(await bytes("/api/sky", wanted));
-      asSent = key;
+      asSent = same;
       picked = null;
       view.show(sky);
     }
     move();
     card();
     const many = t("page-fleet", { satellites: number(sky.satellites, 7), shells: sky.shells.length });
+    const key = (kind: string, id: string) => h("span", { class: `key ${kind}` }, t(id));
+    const nights = new Set(sky.shells.map((shell) => shell.eclipse));
+    const linked = sky.shells.some((shell) => lasers(sky!, shell).length > 0);
     fill(
       legend,
       ...(sky.satellites
-        ? [h("span", { class: "key sun" }, t("page-sunlit")), h("span", { class: "key shade" }, t("page-eclipse"))]
+        ? [
+            key("sun", "page-sunlit"), key("fill", "screen-legend-charging"),
+            nights.has("ride-through") ? key("shade", "page-eclipse") : null,
+            nights.has("throttle") || nights.has("sleep") ? key("throttled", "screen-legend-throttled") : null,
+            linked ? key("laser", "screen-legend-laser") : null,
+          ]
         : []),
       h("span", {}, sky.satellites ? many : t("page-no-fleet")),
       ...(sky.stands_for > 1 ? [h("span", {}, t("page-stands-for", { count: number(sky.stands_for) }))] : []),
+      sky.gateways ? h("span", {}, t("screen-gateways", { count: number(sky.gateways.count), rate: `${number(sky.gateways.bit_per_s / 1e9)} Gbit/s` })) : null,
     );
+    const people = [...sky.regions].sort((a, b) => a.name.localeCompare(b.name, chosen.lang));
+    crowd.setAttribute("aria-label", t("screen-traffic"));
+    fill(crowd, h("option", { value: "" }, t("screen-traffic-none")), ...people.map((one) => h("option", { value: one.id, selected: one.id === from }, one.name)));
+    fill(traffic, h("span", {}, t("screen-traffic")), crowd, delays);
+    route();
     view.element.setAttribute("aria-label", `${t("page-globe")} ${many}`);
   }
 
-  return { element, load, facts: (make) => (about = make) };
+  return { element, load };
 }
 
 function pair(id: string, value: string): Node[] {
   return [h("dt", {}, t(id)), h("dd", {}, value)];
 }
-
-export { pair, percent };

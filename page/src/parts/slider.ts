@@ -6,9 +6,11 @@ import { choice, setAssumption } from "../state";
 import { has, number, t } from "../words";
 
 export function label(id: string): string {
-  const key = `name-${id.replace(/\./g, "-").replaceAll("_", "-")}`;
+  const key = `name-${id.replaceAll(".", "-").replaceAll("_", "-")}`;
   if (has(key)) return t(key);
   const parts = id.split(".");
+  const field = `name-catalogue-${parts[1]}-${parts.at(-1)!.replaceAll("_", "-")}`;
+  if (parts[0] === "catalogue" && has(field)) return `${parts[2]}: ${t(field)}`;
   const name = parts.at(-1)!.replace(/_(usd|kg|m|w|k|s|frac|j|token|bit|flop|rad)(_per_\w+)?$/, "").replaceAll("_", " ");
   const shown = parts[0] === "catalogue" ? `${parts[2]} ${name}` : name;
   return shown.charAt(0).toUpperCase() + shown.slice(1);
@@ -83,9 +85,12 @@ export function slider(found: Assumption, current: number | null, effect?: HTMLE
   return element;
 }
 
+/** Switzerland writes the decimal point. */
+const GERMAN_COMMA = /^de(?!-CH)/;
+
 /** What somebody typed as the server reads it: units stay, a German comma becomes a point, a bare number gets the unit shown. */
 function entered(found: Assumption, text: string): string {
-  const plain = text.trim().replace(/\u00a0/g, " ").replace(/²/g, "^2").replace(/³/g, "^3").replace(/°/g, "deg").replace(/\b(Jahre?|a|years?)\b/g, "yr").replace(/\bMio\. /g, "M").replace(/^([\d.,]+)M (\S)/, "$1e6 $2").replace(/^([\d.,]+)B (\S)/, "$1e9 $2").replace(/(\d)\.(\d{3})(?=\D|$)/g, document.documentElement.lang === "de" ? "$1$2" : "$1.$2").replace(/(\d),(\d{3})(?=\D|$)/g, document.documentElement.lang === "de" ? "$1.$2" : "$1$2").replace(/(\d),(\d)/g, "$1.$2");
+  const plain = text.trim().replace(/\u00a0/g, " ").replace(/’/g, "").replace(/²/g, "^2").replace(/³/g, "^3").replace(/°/g, "deg").replace(/\b(Jahre?|a|years?)\b/g, "yr").replace(/\bMio\. /g, "M").replace(/^([\d.,]+)M (\S)/, "$1e6 $2").replace(/^([\d.,]+)B (\S)/, "$1e9 $2").replace(/(\d)\.(\d{3})(?=\D|$)/g, GERMAN_COMMA.test(document.documentElement.lang) ? "$1$2" : "$1.$2").replace(/(\d),(\d{3})(?=\D|$)/g, GERMAN_COMMA.test(document.documentElement.lang) ? "$1.$2" : "$1$2").replace(/(\d),(\d)/g, "$1.$2");
   const bare = Number(plain);
   return Number.isFinite(bare) && plain !== "" ? written(found, bare * found.shown_per) : plain;
 }

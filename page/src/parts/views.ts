@@ -1,12 +1,12 @@
 /** The screens below the stage: one for each reader, and the tables behind them. */
 
 import { fill, h, type Child } from "../dom";
-import { get, post, remove, type Answer, type Assumption, type Listed, type Run, type Sweep, type Swing, type Told } from "../api";
-import { asked, choice, view } from "../state";
-import { has, money, number, percent, t } from "../words";
+import { get, post, remove, type Answer, type Listed, type Run, type Swing, type Told } from "../api";
+import { asked, view } from "../state";
+import { dated, has, number, percent, t } from "../words";
 import { chapter, waiting } from "./blocks";
 import { editor } from "./editor";
-import { sweepChart } from "./lines";
+import { ceiling, compare, parity, reconcile } from "./studies";
 import { label, shown, slider } from "./slider";
 
 export interface World {
@@ -54,7 +54,7 @@ function report(name: string): Screen {
   };
 }
 
-function intro(name: string): HTMLElement | null {
+export function intro(name: string): HTMLElement | null {
   return has(`page-intro-${name}`) ? h("p", { class: "lead intro" }, t(`page-intro-${name}`)) : null;
 }
 
@@ -82,7 +82,7 @@ function downloads(world: World): HTMLElement {
   return h("div", { class: "row downloads" }, link("page-report-html", "report.html"), link("page-report-md", "report.md"), link("page-excel", "workbook.xlsx"));
 }
 
-function failed(box: HTMLElement, work: Promise<void>): Promise<void> {
+export function failed(box: HTMLElement, work: Promise<void>): Promise<void> {
   return work.catch((error: Error) => {
     if (error.name !== "AbortError") fill(box, h("p", { class: "notice bad" }, error.message));
   });
@@ -90,79 +90,29 @@ function failed(box: HTMLElement, work: Promise<void>): Promise<void> {
 
 // --- policy -------------------------------------------------------------------------------------
 
-const LEVERS = ["data", "model", "chips", "spectrum", "debris", "power", "liability"];
+const LEVERS: Record<string, string> = {
+  data: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+  model: "https://eur-lex.europa.eu/eli/reg/2024/1689/oj",
+  chips: "https://www.ecfr.gov/current/title-15/subtitle-B/chapter-VII/subchapter-C",
+  spectrum: "https://www.itu.int/pub/R-REG-RR",
+  debris: "https://www.ecfr.gov/current/title-47/section-25.114",
+  power: "https://www.gesetze-im-internet.de/enefg/",
+  liability: "https://www.unoosa.org/oosa/en/ourwork/spacelaw/treaties/introliability-convention.html",
+};
 
 function levers(box: HTMLElement, world: World): void {
   const heads = ["matter", "norm", "ground", "orbit", "evidence"];
-  const rows = LEVERS.map((id) => h("tr", {}, ...heads.map((head, k) =>
-    k === 0 ? h("th", { scope: "row" }, t(`page-lever-${id}-${head}`)) : h("td", {}, t(`page-lever-${id}-${head}`)))));
+  const rows = Object.entries(LEVERS).map(([id, url]) => h("tr", {}, ...heads.map((head, k) => {
+    const text = t(`page-lever-${id}-${head}`);
+    if (k === 0) return h("th", { scope: "row" }, text);
+    return h("td", {}, head === "norm" ? h("a", { href: url, target: "_blank", rel: "noreferrer" }, text) : text);
+  })));
   const table = h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("page-tab-levers") },
     h("table", { class: "levers" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, t(`page-lever-head-${head}`))))), h("tbody", {}, ...rows)));
   const law = h("div");
   report("levers")(law, world);
   law.querySelector(".intro")?.remove();
   fill(box, intro("levers"), h("section", { class: "chapter" }, h("h2", {}, t("page-levers-title")), table, h("p", { class: "note" }, t("page-levers-note"))), law);
-}
-
-// --- where both cost the same -------------------------------------------------------------------
-
-function parity(box: HTMLElement, world: World): Promise<void> {
-  fill(box, intro("parity"), waiting());
-  return failed(box, (async () => {
-    const found = await post<{ lines: Sweep[] }>("/api/break-even", asked());
-    const known = new Map<string, Assumption>(world.swings.map((swing) => [swing.id, swing.assumption]));
-    const charts = await Promise.all(found.lines.map(async (line) =>
-      sweepChart(line, known.get(line.id) ?? (await get<Assumption>(`/api/assumptions/${line.id}`, { lang: view.lang })), world.answer)));
-    const facts = await get<{ id: string }[]>("/api/facts", { q: "" });
-    const list = h("datalist", { id: "ids" }, ...facts.filter((fact) => !fact.id.startsWith("catalogue.")).map((fact) => h("option", { value: fact.id })));
-    const field = h("input", { class: "entry wide-entry", list: "ids", placeholder: t("page-parity-pick"), "aria-label": t("page-parity-pick") });
-    const more = h("div", { class: "sweeps" });
-    field.addEventListener("change", () => {
-      void failed(more, (async () => {
-        const line = await post<Sweep>("/api/sweep", { ...asked(), id: field.value.trim() });
-        more.prepend(sweepChart(line, await get<Assumption>(`/api/assumptions/${line.id}`, { lang: view.lang }), world.answer));
-      })());
-    });
-    fill(box, intro("parity"), h("div", { class: "sweeps" }, ...charts), h("div", { class: "row" }, field, list), more);
-  })());
-}
-
-// --- scenarios side by side ---------------------------------------------------------------------
-
-interface Comparison {
-  text: string;
-  scenarios?: string[];
-}
-
-function compare(box: HTMLElement, world: World): void {
-  const options = (chosen: string) => world.listed.filter((one) => one.ok).map((one) => h("option", { value: one.name, selected: one.name === chosen }, one.title));
-  const other = world.listed.find((one) => one.name !== choice.scenario && one.name.startsWith("suncatcher")) ?? world.listed[0];
-  const first = h("select", { class: "pick", "aria-label": t("page-compare-first") }, h("option", { value: "" }, t("page-compare-this")), ...options(""));
-  const second = h("select", { class: "pick", "aria-label": t("page-compare-second") }, ...options(other?.name ?? ""));
-  const out = h("div");
-  const go = h("button", { class: "button main", type: "button" }, t("page-compare-go"));
-  const variant = (name: string) => (name ? { scenario: name, lang: view.lang } : asked());
-  go.addEventListener("click", () => {
-    fill(out, waiting());
-    void failed(out, (async () => {
-      const pair = [variant(first.value), variant(second.value)];
-      const [one, two, found] = await Promise.all([
-        post<Answer>("/api/answer", pair[0]), post<Answer>("/api/answer", pair[1]),
-        post<Comparison>("/api/compare", { variants: pair, samples: 64, lang: view.lang }),
-      ]);
-      fill(out, h("div", { class: "beside" }, beside(one), beside(two)), h("h3", {}, t("page-compare-why")), h("pre", { class: "told" }, found.text));
-    })());
-  });
-  fill(box, intro("compare"), h("div", { class: "row" }, first, h("span", { class: "versus" }, "↔"), second, go), out);
-}
-
-function beside(found: Answer): HTMLElement {
-  const rows = Object.entries(found.sites).map(([name, site]) =>
-    h("tr", {}, h("th", { scope: "row" }, name, h("small", {}, t(`kind-site-${site.kind}`))),
-      h("td", { class: "n" }, money(site.usd_per_mtoken?.p50 ?? NaN)), h("td", { class: "n" }, money(site.usd_per_gpu_hour?.p50 ?? NaN)),
-      h("td", { class: "n" }, percent(site.delivered_frac?.p50 ?? 0, 2))));
-  return h("section", { class: "card" }, h("h3", {}, found.name),
-    h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, ""), h("th", { class: "n" }, t("page-per-mtoken-head")), h("th", { class: "n" }, t("page-per-hour-head")), h("th", { class: "n" }, t("page-delivered-head")))), h("tbody", {}, ...rows)));
 }
 
 // --- tables -------------------------------------------------------------------------------------
@@ -186,33 +136,21 @@ function claims(box: HTMLElement): Promise<void> {
     const count = (name: string) => rows.filter((row) => row.verdict === name).length;
     const show = (only: string | null) => fill(list, ...rows.filter((row) => !only || row.verdict === only).map(claim));
     const filters = h("div", { class: "row filters" },
-      ...[null, ...verdicts].map((name) => h("button", { class: "chip", type: "button", onclick: () => show(name) }, name ? t("page-count", { name: has(`page-verdict-${name}`) ? t(`page-verdict-${name}`) : name, count: count(name) }) : t("page-all", { count: rows.length }))));
+      ...[null, ...verdicts].map((name) => h("button", { class: "chip", type: "button", onclick: () => show(name) }, name ? t("page-count", { name: verdict(name), count: count(name) }) : t("page-all", { count: rows.length }))));
     show(null);
     fill(box, intro("claims"), filters, list);
   })());
 }
 
+function verdict(name: string): string {
+  const key = `verdict-${name.replace(" ", "-")}`;
+  return has(key) ? t(key) : name;
+}
+
 function claim(row: ClaimRow): HTMLElement {
-  const name = has(`page-verdict-${row.verdict}`) ? t(`page-verdict-${row.verdict}`) : row.verdict;
   return h("details", { class: "claim" },
-    h("summary", {}, h("span", { class: `verdict v-${row.verdict}` }, name), h("span", {}, row.says)),
+    h("summary", {}, h("span", { class: `verdict v-${row.verdict.replace(" ", "-")}` }, verdict(row.verdict)), h("span", {}, row.says)),
     h("p", {}, row.because), h("p", {}, ...row.sources.map((source) => h("a", { href: source.url, target: "_blank", rel: "noreferrer" }, source.title))), h("code", {}, row.command));
-}
-
-function reconcile(box: HTMLElement): Promise<void> {
-  fill(box, intro("reconcile"), waiting());
-  return failed(box, (async () => {
-    const found = await post<{ text: string; rows: Record<string, unknown>[] }>("/api/reconcile", { lang: view.lang });
-    fill(box, intro("reconcile"), h("pre", { class: "told" }, found.text));
-  })());
-}
-
-function ceiling(box: HTMLElement): Promise<void> {
-  fill(box, intro("ceiling"), waiting());
-  return failed(box, (async () => {
-    const found = await post<{ text: string }>("/api/ceiling", asked());
-    fill(box, intro("ceiling"), h("pre", { class: "told" }, found.text));
-  })());
 }
 
 // --- runs ---------------------------------------------------------------------------------------
@@ -236,7 +174,7 @@ function runs(box: HTMLElement, world: World): Promise<void> {
     if (!moving) buttons.push(h("button", { class: "button quiet", type: "button", onclick: act(() => remove(`/api/runs/${run.id}?forget=true`)) }, t("page-run-forget")));
     const share = run.total ? run.done / run.total : 0;
     return h("article", { class: `run ${run.state}`, "data-run": run.id },
-      h("div", {}, h("strong", {}, run.name), h("small", {}, t("page-run-line", { samples: number(run.samples, 6), date: run.created.slice(0, 16).replace("T", " ") }))),
+      h("div", {}, h("strong", {}, run.name), h("small", {}, t("page-run-line", { samples: number(run.samples, 6), date: dated(run.created) }))),
       h("span", { class: "state" }, t(`page-state-${run.state}`), run.stage ? ` · ${t(`page-stage-${run.stage}`)}` : ""),
       moving ? h("progress", { max: 1, value: share || 0.05, "aria-label": t("page-progress") }) : null,
       h("div", { class: "row" }, ...buttons));

@@ -38,6 +38,10 @@ def fly(
     snapshot: Annotated[
         Path | None, typer.Option(help="File for every satellite at the end (.json or .npz).")
     ] = None,
+    czml: Annotated[
+        Path | None, typer.Option(help="Write the way as CZML, as much of its end as fits.")
+    ] = None,
+    geojson: Annotated[Path | None, typer.Option(help="Write the end as GeoJSON.")] = None,
     json_: Json = False,
     lang: Lang = "en",
 ) -> None:
@@ -51,7 +55,8 @@ def fly(
         wanted = options_of(
             start, duration, step, shadow, ages, alike, seed, accidents or [], workers, checkpoint
         )
-        fly_scenario(scenario, case, sets or [], wanted, out, snapshot, json_, lang)
+        files = {"czml": czml, "geojson": geojson}
+        fly_scenario(scenario, case, sets or [], wanted, out, snapshot, files, json_, lang)
 
 
 @app.command()
@@ -75,6 +80,23 @@ def serve(
 
     with told(False, lang):
         serve_page(port, host, workspace, not no_browser, memory, lang)
+
+
+@app.command()
+def mcp(
+    workspace: Annotated[
+        Path | None, typer.Option(help="Folder of own scenarios and runs.")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Answer an assistant over standard input and output (Model Context Protocol).
+
+    Example: evernoon mcp --workspace ~/evernoon
+    """
+    from evernoon.cli.serve import serve_assistant
+
+    with told(False, lang):
+        serve_assistant(workspace)
 
 
 @app.command()

@@ -5,32 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from evernoon.assumptions.facts import found
-from evernoon.words import number, say
+from evernoon.words import date, number, say
+from evernoon.words.units import shown_unit
 
 __all__ = ["found", "text"]
 
 
 def text(fact: dict[str, Any], lang: str) -> str:
-    """One fact in three lines."""
+    """One fact in a few lines."""
     lines = [fact["id"]]
     if fact["central"] is not None:
-        spread = " / ".join(
-            "–" if fact[key] is None else number(fact[key], lang)
-            for key in ("low", "central", "high")
-        )
-        unit = "" if fact["unit"] == "frac" else fact["unit"]
-        vendor = (
-            ""
-            if fact["vendor"] is None
-            else " " + say("facts-vendor", lang, value=number(fact["vendor"], lang))
-        )
-        lines.append(f"    {spread} {unit}{vendor}".rstrip())
+        lines.append(f"    {_spread(fact, lang)}")
     for key, value in (fact["values"] or {}).items():
         shown = number(value, lang, 4) if isinstance(value, float) else value
         lines.append(f"    {key}: {shown}")
     if fact["note"]:
         lines.append(f"    {fact['note']}")
-    lines.append(
-        f"    [{fact['kind']}, {fact['as_of']}] {fact['source']['title']}, {fact['source']['url']}"
-    )
+    kind = say(f"sourced-{fact['kind']}", lang)
+    when = f", {date(fact['as_of'], lang, short=True)}" if fact["as_of"] else ""
+    lines.append(f"    [{kind}{when}] {fact['source']['title']}, {fact['source']['url']}")
     return "\n".join(lines)
+
+
+def _spread(fact: dict[str, Any], lang: str) -> str:
+    """P10, P50 and P90 with the unit once, and what the vendor says."""
+    unit = shown_unit(fact["central"], fact["unit"], lang)
+    middle = unit.whole(fact["central"])
+    ends = (fact["low"], fact["high"])
+    told = (
+        middle
+        if None in ends
+        else say("interval", lang, p10=unit.bare(ends[0]), p50=middle, p90=unit.bare(ends[1]))
+    )
+    if fact["vendor"] is None:
+        return told
+    return f"{told} {say('facts-vendor', lang, value=unit.whole(fact['vendor']))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -19,18 +20,42 @@ if TYPE_CHECKING:
 
 def fly_scenario(
     path: Path, case: str | None, sets: list[str], wanted: Options, out: Path | None,
-    snapshot: Path | None, as_json: bool, lang: str,
+    snapshot: Path | None, files: dict[str, Path | None], as_json: bool, lang: str,
 ) -> None:  # fmt: skip
     """Load, work out the design of each orbit site with central values, fly, write and print."""
     from evernoon.aloft import fly
+    from evernoon.cli.sky import writable
     from evernoon.scenario import load
 
+    for file in filter(None, files.values()):
+        writable(file)
     flight = fly(load(path, case, sets), wanted, _reporter(as_json, lang))
     if out is not None:
         written(out, flight.as_tables())
     if snapshot is not None:
         written(snapshot, flight.snapshot())
+    _exchange(flight, files)
     shown(as_json, flight.as_dict(), lambda: text(flight, lang))
+
+
+def _exchange(flight: Flight, files: dict[str, Path | None]) -> None:
+    """CZML of as much of the end of the flight as fits, GeoJSON of its last moment."""
+    if not any(files.values()):
+        return
+    from evernoon.cli.sky import saved
+    from evernoon.export.czml import czml
+    from evernoon.export.geojson import geojson
+    from evernoon.export.track import track
+    from evernoon.flight.exchange import about, sky_of, window_s
+
+    sky, step_s = sky_of(flight.fleet.places, flight.fleet.epoch_jd), flight.fleet.options.step_s
+    start, duration_s = window_s(flight)
+    if (file := files.get("czml")) is not None:
+        path = track(sky, start, duration_s, step_s)
+        saved(file, [json.dumps(czml(path, file.stem), allow_nan=False)])
+    if (file := files.get("geojson")) is not None:
+        end = track(sky, start.after(duration_s))
+        saved(file, [json.dumps(geojson(end, about(flight)), allow_nan=False)])
 
 
 def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
@@ -55,8 +80,6 @@ def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:
 
 def written(out: Path, arrays: dict[str, Any]) -> None:
     """Arrays by name into one file: JSON by its ending, else npz. Errors: unwritable."""
-    import json
-
     import numpy as np
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evernoon.cli.speak import shown
 from evernoon.errors import EvernoonError
@@ -96,3 +96,42 @@ def verify_log(path: Path, head: str | None, as_json: bool, lang: str) -> None:
     shown(as_json, data, lambda: words)
     if not found.holds:
         raise SystemExit(1)
+
+
+def schedule_jobs(
+    table: Path, path: Path, case: str | None, sets: list[str], start: str, hours: int, count: int,
+    faults: list[str], out: Path | None, as_json: bool, lang: str,
+) -> None:  # fmt: skip
+    """Read, plan, write and print."""
+    from evernoon.assumptions import catalogue
+    from evernoon.live import capacity, jobs, placed_jobs, schedule
+    from evernoon.live.law import CLASSES
+    from evernoon.live.twin import twin
+    from evernoon.scenario import load
+
+    asked = jobs.read(table, catalogue.rows("regions"), CLASSES)
+    found = twin(load(path, case, sets), start, "smollm2-135m")
+    groups = capacity.groups(found, hours, count)
+    broken = [placed_jobs.fault(text, groups.sites) for text in faults]
+    tasks = placed_jobs.tasks(found, asked, groups, hours)
+    plan = schedule.plan(tasks, schedule.Bench(groups, hours), broken)
+    if out is not None:
+        placed_jobs.write(plan, out)
+    data = placed_jobs.as_dict(plan, groups, asked)
+    shown(as_json, data, lambda: _plan_text(data, lang))
+
+
+def _plan_text(data: dict[str, Any], lang: str) -> str:
+    lines = [
+        say(
+            "live-plan", lang, done=number(data["done"], lang, 7),
+            jobs=number(data["jobs"], lang, 7), groups=number(data["groups"], lang, 5),
+            usd=number(data["usd"], lang, 6), clairvoyant=number(data["clairvoyant_usd"], lang, 6),
+            regret=percent(data["regret_frac"], lang), replans=number(data["replans"], lang, 4),
+            seconds=number(data["seconds"], lang, 3),
+        )
+    ]  # fmt: skip
+    for site, sums in data["by_site"].items():
+        work, usd = number(sums["pflop_hours"], lang, 6), number(sums["usd"], lang, 6)
+        lines.append("  " + say("live-plan-site", lang, site=site, work=work, usd=usd))
+    return "\n".join(lines)

@@ -67,6 +67,38 @@ def live(
         serve_live(scenario, case, sets or [], wanted, lang)
 
 
+@app.command()
+def schedule(
+    jobs: Annotated[Path, typer.Argument(help="Jobs (CSV).", metavar="JOBS.csv")],
+    scenario: ScenarioPath,
+    case: Case = None,
+    sets: Sets = None,
+    start: Annotated[
+        str, typer.Option(help="Date; the first month all sites stand where none.")
+    ] = "",
+    hours: Annotated[int, typer.Option(min=1, max=168, help="Length of the plan.")] = 24,
+    groups: Annotated[int, typer.Option(min=1, max=2000, help="Sites and satellite groups.")] = 60,
+    faults: Annotated[
+        list[str] | None,
+        typer.Option("--fault", help='What breaks, e.g. "site=orbit at=6 until=12 left=0.2".'),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The plan, row by row (.csv or .json).")] = None,
+    json_: Json = False,
+    lang: Lang = "en",
+    catalogue: Own = None,
+) -> None:
+    """Plan batch, training and deferrable jobs over sites and satellite groups, hour by hour.
+
+    Example: evernoon schedule examples/jobs.csv examples/spacex-ai1.yaml --start 2032-06 --out plan.csv
+    """
+    from evernoon.cli.live import schedule_jobs
+
+    with told(json_, lang, catalogue):
+        schedule_jobs(
+            jobs, scenario, case, sets or [], start, hours, groups, faults or [], out, json_, lang
+        )
+
+
 audit = typer.Typer(no_args_is_help=True, help="Look through the log of what ran where.")
 app.add_typer(audit, name="audit")
 

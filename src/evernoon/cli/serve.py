@@ -14,3 +14,11 @@ def serve_page(
     from evernoon.web.serve import serve
 
     serve(port, host, workspace, browser, lang, int(memory_gb * BYTE_PER_GB))
+
+
+def serve_assistant(workspace: Path | None) -> None:
+    """Serve an assistant until it closes the pipe."""
+    from evernoon.web.assistant import serve
+    from evernoon.web.serve import default_workspace
+
+    serve((workspace or default_workspace()).absolute())

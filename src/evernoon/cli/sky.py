@@ -33,7 +33,7 @@ def show_sky(
     from evernoon.orbits.sky import snapshot
 
     for file in filter(None, files.values()):
-        _writable(file)
+        writable(file)
     if path.suffix.lower() in SCENARIOS:
         sky, moment, catalogue = _of_scenario(path, at, names, case, sets)
     else:
@@ -86,7 +86,8 @@ def _of_scenario(
     raise EvernoonError("flight-no-orbit", path="sites")
 
 
-def _writable(file: Path) -> None:
+def writable(file: Path) -> None:
+    """Refuse a file whose folder does not exist before the work. Errors: unwritable."""
     if not file.absolute().parent.is_dir():
         raise EvernoonError("unwritable", name=str(file), reason="no such folder")
 
@@ -107,10 +108,10 @@ def _write(found: Snapshot, files: dict[str, Path | None], duration: str, step: 
             continue
         match form:
             case "czml":
-                _save(file, [json.dumps(czml(path, file.stem), allow_nan=False)])
+                saved(file, [json.dumps(czml(path, file.stem), allow_nan=False)])
             case "geojson":
                 more = [{"light_frac": light[id]} for id in path.id]
-                _save(file, [json.dumps(geojson(path, more), allow_nan=False)])
+                saved(file, [json.dumps(geojson(path, more), allow_nan=False)])
             case _:
                 _save_each(file, path)
 
@@ -127,10 +128,11 @@ def _save_each(folder: Path, path: Track) -> None:
         raise EvernoonError("unwritable", name=str(folder), reason=str(error.strerror)) from None
     created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     for index, id in enumerate(path.id):
-        _save(folder / f"{id}.oem", oem(path, index, created))
+        saved(folder / f"{id}.oem", oem(path, index, created))
 
 
-def _save(file: Path, lines: Iterable[str]) -> None:
+def saved(file: Path, lines: Iterable[str]) -> None:
+    """Write lines to the end or not at all. Errors: unwritable."""
     part = file.with_name(file.name + ".part")
     try:
         with part.open("w", encoding="utf-8") as out:

@@ -43,5 +43,6 @@ LEVERS = {
     "demand.users": "factor on users",
     "demand.price": "factor on token prices",
     "demand.rival_quality": "factor on the quality of the best rival",
+    "demand.own_progress": "factor on what our own quality has gained since the start (pace of development)",
 }
 """What events may move in this room."""

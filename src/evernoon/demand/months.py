@@ -180,10 +180,11 @@ def _aimed_frac(state: State, own_quality: Array, shocks: Shocks, month: int) ->
     before = progress(rivals.gain_per_year, fade, rivals.age_years)
     gain = progress(rivals.gain_per_year, fade, rivals.age_years + years) - before
     gain = gain + _breakthrough(rivals.quality + before + gain, shocks, month)
+    own_gain = own_quality * shocks.factor("demand.own_progress", month)
     own_ratio = state.offer.price_ratio * np.exp(-state.decline_rate_per_year * years)
     rival_ratio = np.exp(-rivals.decline_rate_per_year * years)
     pulls = pull(
-        state.start_share_frac, np.vstack([own_quality[None], gain]),
+        state.start_share_frac, np.vstack([own_gain[None], gain]),
         np.vstack([own_ratio[None], rival_ratio]), state.quality_weight, state.price_weight,
     )  # fmt: skip
     return logit_share_frac(pulls, pulls.sum(axis=0) - pulls)

@@ -14,6 +14,7 @@ from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
 from evernoon.dollars import market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.dated import month_of
+from evernoon.dollars.ground import ENERGY
 from evernoon.dollars.market import LaunchMarket
 from evernoon.dollars.regimes import path_frac
 from evernoon.dollars.satellite import factory_frac, satellite_usd
@@ -141,7 +142,7 @@ def _launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], moved: A
 def _energy_id(choice: Built | Rented) -> str:
     """Assumption behind the electricity price of a site on the ground."""
     if isinstance(choice, Built) and choice.power != "grid":
-        return f"dollars.{choice.power}_usd_per_kwh"
+        return ENERGY[choice.power]
     return f"catalogue.countries.{choice.country}.electricity_usd_per_kwh"
 
 
@@ -232,22 +233,40 @@ def _launched(choice: Launched, lot: Lot, draws: Draws) -> Unit:
 
 
 def _satellite_usd(choice: Launched, lot: Lot, draws: Draws) -> Array:
+    return satellite_usd(
+        integration_frac=draws("dollars.integration_frac"), **_priced(choice, lot, draws)
+    )
+
+
+def satellite_parts_usd(choice: Launched, lot: Lot, draws: Draws) -> dict[str, Array]:
+    """Price of a satellite of the series by part (sample,): each with nothing else and no integration."""
+    priced, none = _priced(choice, lot, draws), np.zeros(draws.size)
+    pairs = list(zip(*[iter(priced.items())] * 2, strict=True))
+    parts = {}
+    for (amount, _), _rate in pairs:
+        alone = {name: x if name == amount or "usd" in name else none for name, x in priced.items()}
+        parts[amount.rsplit("_", 1)[0]] = satellite_usd(integration_frac=none, **alone)
+    sums = np.sum(list(parts.values()), axis=0)
+    return {**parts, "integration": sums * draws("dollars.integration_frac")}
+
+
+def _priced(choice: Launched, lot: Lot, draws: Draws) -> dict[str, Array]:
+    """Amounts and their prices, in pairs."""
     design = cast(Satellite, row("satellites", choice.satellite))
     named = design.laser_terminals
     terminals = draws("dollars.laser_terminals") if named is None else np.full(draws.size, named)
-    return satellite_usd(
-        array_w=lot.watts.array_bol_w,
-        array_usd_per_w=draws("dollars.array_usd_per_w"),
-        radiator_m2=lot.heat.radiator_m2,
-        radiator_usd_per_m2=draws("dollars.radiator_usd_per_m2"),
-        battery_j=lot.watts.battery_j,
-        battery_usd_per_kwh=draws("dollars.battery_usd_per_kwh"),
-        bus_kg=_bus_kg(lot),
-        bus_usd_per_kg=draws("dollars.bus_usd_per_kg"),
-        terminals=terminals,
-        terminal_usd=draws("dollars.terminal_usd"),
-        integration_frac=draws("dollars.integration_frac"),
-    )
+    return {
+        "array_w": lot.watts.array_bol_w,
+        "array_usd_per_w": draws("dollars.array_usd_per_w"),
+        "radiator_m2": lot.heat.radiator_m2,
+        "radiator_usd_per_m2": draws("dollars.radiator_usd_per_m2"),
+        "battery_j": lot.watts.battery_j,
+        "battery_usd_per_kwh": draws("dollars.battery_usd_per_kwh"),
+        "bus_kg": _bus_kg(lot),
+        "bus_usd_per_kg": draws("dollars.bus_usd_per_kg"),
+        "terminals": terminals,
+        "terminal_usd": draws("dollars.terminal_usd"),
+    }
 
 
 def _bus_kg(lot: Lot) -> Array:

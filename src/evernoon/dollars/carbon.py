@@ -13,6 +13,7 @@ from evernoon.constants import HOURS_PER_YEAR
 from evernoon.dollars import footprint
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.dated import month_of
+from evernoon.dollars.ground import CARBON
 from evernoon.dollars.verdict import Offer, offers
 from evernoon.flows.clock import MONTH_S
 from evernoon.flows.dollars import BURDENS, Burden
@@ -142,7 +143,7 @@ def _ground(offer: Offer, country: str, month: int, clock: Clock, draws: Draws) 
         {
             "chips": made,
             "building": footprint.co2_kg_per_year(house_kg, draws("dollars.shell_life_s"), none),
-            "grid": energy_kwh * _power_kg_per_kwh(book.choice, country, month, clock, draws),
+            "grid": energy_kwh * power_kg_per_kwh(book.choice, country, month, clock, draws),
         },
         footprint.co2_kg_per_year(chip_water, life_s, none)
         + it_kwh * cooling
@@ -152,12 +153,12 @@ def _ground(offer: Offer, country: str, month: int, clock: Clock, draws: Draws) 
     )
 
 
-def _power_kg_per_kwh(
+def power_kg_per_kwh(
     choice: DollarsChoice, country: str, month: int, clock: Clock, draws: Draws
 ) -> Array:
     """Carbon of the grid, or of the plant on site (sample,)."""
     if isinstance(choice, Built) and choice.power != "grid":
-        return draws(f"dollars.{choice.power}_co2_kg_per_kwh")
+        return draws(CARBON[choice.power])
     return intensity_kg_per_kwh(country, month, clock, draws)
 
 

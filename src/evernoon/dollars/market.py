@@ -54,6 +54,8 @@ class LaunchMarket:
 
     vehicle: Vehicle
     flown_kg: Array = field(repr=False)
+    idle_months: Array | float = 0.0
+    """Lost to stand-downs: the ramp waits with the rocket."""
 
     def market_usd_per_kg(self) -> Array:
         """What a customer pays, to the quoted orbit (sample,)."""
@@ -68,7 +70,7 @@ class LaunchMarket:
         v = self.vehicle
         if month < v.from_month:
             return np.zeros_like(v.first_per_month)
-        after = np.asarray(float(month - v.ramp_month))
+        after = np.asarray(float(month - v.ramp_month) - self.idle_months)
         return launch.flights_per_month(
             after, v.first_per_month, v.ceiling_per_month, v.doubling_months
         )
@@ -81,7 +83,8 @@ class LaunchMarket:
     def after(self, month: int, own_kg: Array | float, active_frac: Array | float) -> LaunchMarket:
         """The market after a month in which the scenario flew `own_kg`, outsiders their share."""
         outside_kg = self._lifted_kg(month) * self.vehicle.outside_frac * active_frac
-        return LaunchMarket(self.vehicle, self.flown_kg + own_kg + outside_kg)
+        idle = self.idle_months + np.maximum(1.0 - active_frac, 0.0)
+        return LaunchMarket(self.vehicle, self.flown_kg + own_kg + outside_kg, idle)
 
     def _lifted_kg(self, month: int) -> Array:
         return self.flights_per_month(month) * self.vehicle.payload_kg * self.vehicle.fill_frac

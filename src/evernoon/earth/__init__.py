@@ -83,7 +83,7 @@ _NAMES = {
     "descent": ("descent_s",),
     "solar": ("cycle_frac", "f107_by_month", "measured_f107"),
     "gravity": ("moon_place_m", "sun_place_m"),
-    "state": ("Forces", "propagated", "propagated_many", "to_date", "to_j2000"),
+    "state": ("Forces", "propagated", "propagated_many", "state_miss_m", "to_date", "to_j2000"),
     "countries": ("Country", "countries", "country"),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}

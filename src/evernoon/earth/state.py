@@ -22,7 +22,7 @@ from evernoon.earth.atmosphere import density_kg_per_m3
 from evernoon.earth.gravity import earth_pull_m_per_s2, sun_and_moon_pull_m_per_s2
 from evernoon.earth.time import gmst_rad, julian_centuries
 from evernoon.errors import EvernoonError
-from evernoon.quantities import within
+from evernoon.quantities import empirical, within
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
@@ -156,6 +156,33 @@ def propagated_many(
         fourth = slope(time_s + step, y + step * third)
         y = y + step / 6 * (first + 2 * second + 2 * third + fourth)
     return y
+
+
+@empirical("takes three components each")
+def state_miss_m(
+    place_m: Array,
+    speed_m_per_s: Array,
+    later_m: Array,
+    start_jd: float,
+    after_s: float,
+    ballistic_m2_per_kg: float,
+    f107: float,
+) -> float:
+    """How far a place that was measured later lies from where its first state leads.
+
+    Args: place and speed at the start and place at the end (3,), mean equator and equinox of J2000;
+        ballistic_m2_per_kg drag coefficient x area / mass.
+    Errors: out-of-range for other than three components; those of `propagated`.
+    Source: see `propagated`; harmonics to degree 8, Sun and Moon, air.
+    """
+    parts = [np.ravel(part) for part in (place_m, speed_m_per_s, later_m)]
+    for name, part in zip(("place_m", "speed_m_per_s", "later_m"), parts, strict=True):
+        within(f"components of {name}", part.size, ge=3, le=3)
+    first = to_date(np.concatenate(parts[:2]), start_jd)
+    way = propagated(
+        first, start_jd, np.array([0.0, after_s]), Forces(8, ballistic_m2_per_kg, f107)
+    )
+    return float(np.linalg.norm(to_j2000(way[:, -1], start_jd)[:3] - parts[2]))
 
 
 def _drag(place: Array, speed: Array, forces: Forces) -> Array:

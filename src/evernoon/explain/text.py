@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from evernoon.words import interval, money, number, say
+from evernoon.words.units import shown_unit
 
 if TYPE_CHECKING:
     from evernoon.explain.door import Explanation
@@ -50,8 +51,22 @@ def _equals(node: Node, lang: str) -> str:
     value = node.get("value")
     if value is None or (isinstance(value, dict) and "p50" not in value):
         return ""
-    said = "" if unit in ("frac", MONEY) else unit
-    return f" = {shown(value, lang, unit)} {said}".rstrip()
+    return f" = {_in_unit(value, unit, lang)}"
+
+
+def _in_unit(value: Any, unit: str, lang: str) -> str:
+    """A spread or a number in a unit people read; money and what is no number as they are."""
+    spread = isinstance(value, dict) and "p50" in value
+    if not unit or unit == MONEY or not (spread or isinstance(value, float)):
+        return f"{shown(value, lang, unit)} {'' if unit in ('frac', MONEY) else unit}".rstrip()
+    unit_shown = shown_unit(value["p50"] if spread else value, unit, lang)
+    if not spread:
+        return unit_shown.whole(value)
+    middle = unit_shown.whole(value["p50"])
+    if value["p10"] == value["p90"]:
+        return middle
+    low, high = unit_shown.bare(value["p10"]), unit_shown.bare(value["p90"])
+    return say("interval", lang, p10=low, p50=middle, p90=high)
 
 
 def shown(value: Any, lang: str, unit: str = "") -> str:
@@ -96,8 +111,12 @@ def _details(node: Node, lang: str) -> Iterator[str]:
 
 
 def _range(node: Node, lang: str) -> str:
-    low, central, high = (shown(node[key], lang) for key in ("low", "central", "high"))
-    vendor = "–" if node["vendor"] is None else number(node["vendor"], lang)
+    """P10, P50, P90 and the vendor's figure; the central value alone where it is not spread."""
+    unit = shown_unit(node["central"], node.get("unit", ""), lang)
+    vendor = unit.whole(node["vendor"])
+    if node["low"] is None or node["high"] is None:
+        return say("explain-point", lang, central=unit.whole(node["central"]), vendor=vendor)
+    low, central, high = (unit.whole(node[key]) for key in ("low", "central", "high"))
     return say("explain-range", lang, low=low, central=central, high=high, vendor=vendor)
 
 

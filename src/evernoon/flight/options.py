@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from evernoon.constants import DAY_S, JULIAN_YEAR_S
-from evernoon.errors import EvernoonError
+from evernoon.errors import EvernoonError, near_miss
 from evernoon.quantities import parse
 from evernoon.scenario.accident import Accident
 
@@ -103,6 +104,37 @@ def span_s(text: str, path: str) -> float:
         return parse(text, "s")
     except EvernoonError as error:
         raise error.with_place(path=path) from None
+
+
+def written(options: Mapping[str, str]) -> Options:
+    """Options of satellites all alike that do not fail, from words: start, duration, step, shadow, ages.
+
+    Errors: unknown-key, unknown-choice, and those of quantities.
+    """
+    for key in options:
+        if key not in _WRITTEN:
+            near, allowed = near_miss(key, _WRITTEN), ", ".join(_WRITTEN)
+            raise EvernoonError(
+                "unknown-key", path=f"fly.{key}", key=key, near=near, allowed=allowed
+            )
+    shadow = options.get("shadow", "cone")
+    if shadow not in ("cone", "cylinder"):
+        allowed = "cone, cylinder"
+        raise EvernoonError(
+            "unknown-choice", path="fly.shadow", text=shadow, near=None, allowed=allowed
+        )
+    return Options(
+        start=options.get("start", ""),
+        duration_s=span_s(options.get("duration", "1 d"), "fly.duration"),
+        step_s=span_s(options.get("step", "60 s"), "fly.step"),
+        shadow="cylinder" if shadow == "cylinder" else "cone",
+        ages=ages_of(options.get("ages", "new")),
+        alike=True,
+        survive=True,
+    )
+
+
+_WRITTEN = ("start", "duration", "step", "shadow", "ages")
 
 
 def ages_of(text: str) -> Ages | float:

@@ -165,12 +165,12 @@ def _budget_frac(choice: Chips) -> float:
 def economy_curve(unit: Unit) -> tuple[float, float, float, float]:
     """Cubic through u^(k - 1), u from the lowest cap to 1: zeroth to third coefficient.
 
-    Source: interpolation at both ends and at a quarter and three quarters; design/fly_economy.py.
+    Source: interpolation at full power and at three points that share the error out; design/fly_economy.py.
     """
     floor = unit.clock_floor_frac
     if floor == 1.0:
         return 1.0, 0.0, 0.0, 0.0
-    at = floor + (1.0 - floor) * np.array([0.0, 0.25, 0.75, 1.0])
+    at = floor + (1.0 - floor) * np.array([0.035, 0.31, 0.7, 1.0])
     found = np.linalg.solve(np.vander(at, increasing=True), at ** (unit.power_exponent - 1.0))
     zeroth, first, second, third = (float(value) for value in found)
     return zeroth, first, second, third

@@ -59,7 +59,7 @@ def delivered(choice: Chips, watts: Watts, heat: Heat, wear: Wear, draws: Draws)
     budget_frac = min(1.0, compute_w / (chips * float(each_w)))
     capped = _Cap(draws("flops.power_exponent"), draws("flops.clock_floor_frac"))
     powered_by_month = np.minimum(watts.powered_by_month_frac, 1.0)
-    by_month = powered_by_month * _cooled(watts, heat, capped)
+    by_month = _cooled(powered_by_month, watts, heat, capped)
     powered_by_age = capped(budget_frac * watts.powered_by_age_frac)
     capped_by_age = capped(
         budget_frac * np.minimum(watts.powered_by_age_frac, heat.cooled_by_age_frac)
@@ -96,14 +96,20 @@ class _Cap:
         return clock.clock_frac(power_frac, self.exponent, self.floor_frac)
 
 
-def _cooled(watts: Watts, heat: Heat, capped: _Cap) -> Array:
-    """What heat leaves of the work that power allows (month, sample).
+def _cooled(powered_by_month: Array, watts: Watts, heat: Heat, capped: _Cap) -> Array:
+    """What heat leaves of the work that power allows (month, sample), by turn, in light and in shadow.
 
     What sleeps for want of power needs no cooling: the cap falls on the load that is drawn.
     """
-    cooled = heat.cooled_by_month_frac
-    short = capped(cooled / np.maximum(watts.level_by_month_frac, 1e-9))
-    return watts.full_by_month_frac * capped(cooled) + (1.0 - watts.full_by_month_frac) * short
+    cooled = heat.cooled_by_phase_frac
+    if cooled.shape[1] == 1 and bool((cooled >= 1.0).all()):
+        return powered_by_month
+    work, level = watts.work_by_phase_frac, watts.level_by_phase_frac
+    done = np.zeros_like(powered_by_month)
+    for part in range(work.shape[1]):
+        drawn = np.maximum(level[:, part], 1e-9)
+        done += work[:, part] * capped(cooled[:, part % cooled.shape[1]] / drawn)
+    return np.minimum(done, 1.0)
 
 
 def _mean_in_life(by_age_frac: Array, wear: Wear) -> Array:

@@ -33,9 +33,9 @@ class Flops:
     )  # fmt: skip
     delivered_by_month_frac: Array = declared(
         "month sample",
-        "powered share x clock at the cooling of that month over the load drawn",
-        "watts.powered_by_month_frac", "watts.full_by_month_frac", "watts.level_by_month_frac",
-        "heat.cooled_by_month_frac", "flops.power_exponent", "flops.clock_floor_frac",
+        "powered share x clock at the cooling over the load drawn, by turn, light and shadow",
+        "watts.powered_by_month_frac", "watts.work_by_phase_frac", "watts.level_by_phase_frac",
+        "heat.cooled_by_phase_frac", "flops.power_exponent", "flops.clock_floor_frac",
     )  # fmt: skip
     delivered_by_age_frac: Array = declared(
         "age sample",
@@ -57,6 +57,6 @@ class Flops:
     heat_limited_frac: Array = declared(
         "sample",
         "share of delivery lost to heat",
-        "heat.cooled_by_month_frac", "heat.cooled_by_age_frac", "watts.powered_by_age_frac",
+        "heat.cooled_by_phase_frac", "heat.cooled_by_age_frac", "watts.powered_by_age_frac",
         "flops.power_exponent", "flops.clock_floor_frac",
     )  # fmt: skip

@@ -26,6 +26,7 @@ class Orders:
         "fleet", "dollars.most_units", "dollars.unit_usd", "dollars.ledger.usd_per_gpu_hour",
         "runway.cash_usd", "runway.defaulted", "runway.min_liquidity_months",
         "runway.orbit_lead_months", "runway.owned_lead_months", "runway.rented_lead_months",
+        "runway.switch_margin_frac", "runway.value_sigma_frac", "runway.wacc_frac",
     )  # fmt: skip
     limit: Array = declared(
         "lot sample",
@@ -78,7 +79,7 @@ class Books:
     )  # fmt: skip
     value_usd: Array = declared(
         "sample",
-        "sales multiple, fading to a mature one, x turnover",
-        "runway.turnover_usd", "runway.sales_multiple", "catalogue.companies.sales_multiple",
+        "sales multiple, fading to a mature one, x turnover; part of it a multiple of earnings",
+        "runway.turnover_usd", "company.story", "runway.ebitda_multiple", "runway.bust_sales_multiple", "runway.sales_multiple", "catalogue.companies.sales_multiple",
         "runway.mature_sales_multiple", "runway.multiple_half_life_months", "events",
     )  # fmt: skip

@@ -20,6 +20,8 @@ class Shocks:
     """(event, month, sample): 1 while an event lasts."""
     factors: Mapping[str, Array]
     """Lever -> (month, sample) product of the factors of the events active then."""
+    lost_frac: Array | None = None
+    """Share of all units in orbit that storms and accidents destroy (month, sample)."""
 
     def factor(self, lever: str, month: int) -> Array:
         """Factor on a lever in a month, (sample,); ones where no event names it."""

@@ -28,6 +28,16 @@ class Sunlight:
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
         "orbits.nodal_rate_rad_per_s", "start",
     )  # fmt: skip
+    overhead_by_turn_frac: Array = declared(
+        "shell month turn",
+        "sunlight.overhead_frac of the same eighths",
+        "orbits.inclination_rad", "orbits.raan_rad", "orbits.nodal_rate_rad_per_s", "start",
+    )  # fmt: skip
+    part_by_turn: Array = declared(
+        "shell month turn",
+        "which of as many equal parts of all the site's turns, by light, an eighth belongs to",
+        "sunlight.sunlit_by_turn_frac", "sunlight.weight_frac",
+    )  # fmt: skip
     longest_eclipse_s: Array = declared(
         "shell month",
         "longest eclipse share of the month x period",

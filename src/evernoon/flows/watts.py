@@ -60,17 +60,17 @@ class Watts:
         "watts.sleep_frac", "watts.grid_availability_frac", "catalogue.satellites.eclipse",
         "sites.*.generations.eclipse",
     )  # fmt: skip
-    full_by_month_frac: Array = declared(
-        "month sample",
-        "of that work, the share done on turns whose array feeds the full load",
+    work_by_phase_frac: Array = declared(
+        "month phase sample",
+        "of that, done in light on each part of the site's turns, then in shadow; they add up to it",
         "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
-        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+        "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
     )  # fmt: skip
-    level_by_month_frac: Array = declared(
-        "month sample",
-        "load over full load on the other turns, mean over their work",
+    level_by_phase_frac: Array = declared(
+        "month phase sample",
+        "load over full load there, mean over the work",
         "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
-        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+        "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
     )  # fmt: skip
     powered_by_age_frac: Array = declared(
         "age sample",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 
 import numpy as np
 
@@ -115,13 +115,15 @@ def radiator(
     loop_kg = watts.load_w * draws("heat.loop_kg_per_w")
     lift_kg = watts.load_w * draws("heat.lift_kg_per_w") * float(choice.lift_k > 0.0)
     per_load = radiator_m2 / watts.load_w
+    by_phase, by_month = _by_phase(panel, per_load)
     return Heat(
         radiator_m2=radiator_m2,
         radiator_kg=radiator_m2 * draws("heat.radiator_areal_mass_kg_per_m2") + loop_kg + lift_kg,
         radiator_k=way.root_k,
         die_k=way.die_k,
         capacity_w=radiator_m2 * np.maximum(last_w_per_m2 / carried, 0.0),
-        cooled_by_month_frac=_by_month(panel, per_load),
+        cooled_by_month_frac=by_month,
+        cooled_by_phase_frac=by_phase,
         cooled_by_age_frac=_by_age(panel, per_load, clock),
         overhead_by_month_frac=np.zeros((clock.months, draws.size)),
         water_m3_per_kwh=np.zeros(draws.size),
@@ -174,18 +176,40 @@ def _last_hot_day_w_per_m2(choice: Radiator, panel: _Panel) -> Array:
     )
 
 
-def _by_month(panel: _Panel, per_load: Array) -> Array:
-    """Capacity over load (month, sample), at most 1, new, mean over satellites."""
-    flux = panel.sunlight.flux_w_per_m2[:, np.newaxis]
-    total = np.zeros((flux.size, per_load.size))
+def _by_phase(panel: _Panel, per_load: Array) -> tuple[Array, Array]:
+    """Capacity over load, at most 1, new, in light and in shadow on parts of the turns, and by month.
+
+    A panel follows light and shadow within minutes. What it takes up is linear in light, so a part
+    of the turns has the balance of its mean.
+    """
     light = panel.sunlight
-    shells = zip(
-        panel.sky.view_frac, light.sunlit_frac, light.overhead_frac, light.weight_frac, strict=True
-    )
-    for view, lit, overhead, weight in shells:
-        net = panel.net_w_per_m2(flux, lit[:, np.newaxis], overhead[:, np.newaxis], view, 0.0)
-        total += _share(net * per_load) * weight
-    return total
+    flux = light.flux_w_per_m2[:, np.newaxis]
+    held = light.part_by_turn[..., np.newaxis] == np.arange(light.part_by_turn.shape[2])
+    weight = held * light.weight_frac[:, np.newaxis, np.newaxis, np.newaxis]
+    whole = np.maximum(weight.sum(axis=(0, 2)), 1e-12)
+
+    def mean(values: Array) -> Array:
+        """Of each part (turn, month, 1)."""
+        found = np.einsum("smtp,smt->pm", weight, np.broadcast_to(values, held.shape[:3]))
+        return cast("Array", (found / whole.T)[..., np.newaxis])
+
+    views = mean(panel.sky.view_frac[:, np.newaxis, np.newaxis])
+    lit, below = mean(light.sunlit_by_turn_frac), mean(light.overhead_by_turn_frac)
+    bright = [
+        _share(panel.net_w_per_m2(flux, 1.0, sun / day, view, 0.0) * per_load)
+        for sun, day, view in zip(below, lit, views, strict=True)
+    ]
+    if all(bool((share >= 1.0).all()) for share in bright):
+        whole_load = np.ones((flux.size, per_load.size))
+        return whole_load[:, np.newaxis], whole_load
+    dark = [_share(panel.net_w_per_m2(0.0 * flux, 0.0, 0.0, view, 0.0) * per_load) for view in views]
+    months = [
+        part * (day * one + (1.0 - day) * other)
+        for part, day, one, other in zip(
+            whole.T[..., np.newaxis] / light.part_by_turn.shape[2], lit, bright, dark, strict=True
+        )
+    ]
+    return np.stack([*bright, *dark], axis=1), np.sum(months, axis=0)
 
 
 def _by_age(panel: _Panel, per_load: Array, clock: Clock) -> Array:

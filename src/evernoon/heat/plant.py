@@ -101,6 +101,7 @@ def cooled(
         die_k=none,
         capacity_w=watts.load_w,
         cooled_by_month_frac=np.ones((clock.months, none.size)),
+        cooled_by_phase_frac=np.ones((clock.months, 1, none.size)),
         cooled_by_age_frac=np.ones((clock.ages, none.size)),
         overhead_by_month_frac=overhead,
         water_m3_per_kwh=water,

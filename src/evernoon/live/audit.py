@@ -20,6 +20,7 @@ HEX = 64
 START = "0" * HEX
 FLUSH_LINES = 256
 SALT_BYTE = 16
+encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Log:
             if path.exists():
                 found = verify(path)
                 if not found.holds:
-                    raise EvernoonError("live-audit-broken", name=str(path), line=found.wrong)
+                    raise EvernoonError("live-audit-broken", name=str(path), entry=found.wrong)
                 self.entries, self.head = found.entries, found.head
             self._file = path.open("ab", buffering=1 << 16)
         except OSError as error:
@@ -64,7 +65,7 @@ class Log:
 
     def add(self, entry: dict[str, Any]) -> str:
         """Append an entry; its hash."""
-        text = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+        text = encoded(entry).encode()
         digest = hashlib.sha256(self.head.encode() + b"\n" + text).hexdigest()
         self._file.write(digest.encode() + b" " + text + b"\n")
         self.entries, self.head = self.entries + 1, digest

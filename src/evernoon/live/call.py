@@ -91,11 +91,13 @@ class Call:
         self.station, self.path, self.verdict, self.network_s = station, path, verdict, network_s
         if self.gateway.options.delay and network_s > 0.0:
             loop = asyncio.get_running_loop()
+            station.coming += 1
             loop.call_later(network_s / 2.0, self._arrive, station)
         else:
             station.join(self)
 
     def _arrive(self, station: Station) -> None:
+        station.coming -= 1
         if self.over or station is not self.station:
             return
         if station.up:
@@ -155,13 +157,14 @@ class Call:
     def _finish(self, reason: str, bill: Bill) -> None:
         usage = shape.usage(bill.prompt_token, bill.output_token)
         label, costs = self.gateway.options.label, _costs(bill)
+        headers = self._headers()
         if not self.chat.stream:
-            told = {name.removeprefix("x-evernoon-"): value for name, value in self._headers()}
+            told = {name.removeprefix("x-evernoon-"): value for name, value in headers}
             told |= {name.removeprefix("x-evernoon-"): value for name, value in costs}
             body = shape.completion(
                 self.id, label, self.made, "".join(self.said), reason, usage, told
             )
-            self.answer.send(200, [JSON, *self._headers(), *costs], body)
+            self.answer.send(200, [JSON, *headers, *costs], body)
             return
         self._write([])
         self.answer.write(shape.chunk(self.id, label, self.made, {}, reason))
@@ -175,6 +178,8 @@ class Call:
 
     def failed(self, told: dict[str, Any]) -> None:
         """The engine refused."""
+        if self.over:
+            return
         status = int(told["status"])
         if status == 499:
             self._close("cancelled", self.chat.prompt_token, len(self.said))

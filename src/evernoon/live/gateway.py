@@ -17,7 +17,7 @@ from evernoon.live.http import Answer, Asked, Broken
 from evernoon.live.law import CLASSES, NO_LANDING, Verdict
 from evernoon.live.ledger import PICO, Bill, Ledger, usd_text
 from evernoon.live.options import LOOPBACK, Options
-from evernoon.live.paths import Path, is_up, jitter_s
+from evernoon.live.paths import SLOT_S, Path, is_up, jitter_s
 from evernoon.live.refusal import JSON, Refused
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Gateway:
         self._run = f"{time.time_ns():x}"
         self._began_s = time.monotonic()
         self._parked: list[tuple[float, Call]] = []
+        self._slot = -1
         self._paths: dict[tuple[str, str], Path | None] = {}
         self._product = options.product or next(iter(twin.products))
         self.routes: dict[tuple[str, str], Callable[[Asked, Answer], None]] = {
@@ -94,14 +95,18 @@ class Gateway:
 
     def _path(self, region: str, station: Station, held: int | None) -> Path | None:
         place = station.place
+        if held is None and int(self.since_s / SLOT_S) != self._slot:
+            self._slot = int(self.since_s / SLOT_S)
+            self._paths.clear()
+        key = (region, place.name)
+        if held is None and key in self._paths:
+            return self._paths[key]
         if not is_up(self.options.seed, place.name, region, self.since_s, place.available_frac):
             return None
         group = self.sky.groups.get(place.name) if self.sky is not None else None
         if held is not None:
             return self.net.path(region, place, group, held)
-        key = (region, place.name)
-        if key not in self._paths:
-            self._paths[key] = self.net.path(region, place, group, None)
+        self._paths[key] = self.net.path(region, place, group, None)
         return self._paths[key]
 
     # --- requests -------------------------------------------------------------------------------
@@ -197,7 +202,7 @@ class Gateway:
             ranked.sort(key=lambda o: self.stations[o.index].place.name != home.place)
         best = next((offer for offer in ranked if offer.room), None)
         if best is None:
-            soonest = min(self._queue_s(self.stations[offer.index]) for offer in ranked)
+            soonest = min(self._queue_s(self.stations[offer.index], call.chat) for offer in ranked)
             raise Refused(429, "full", code="capacity_exceeded", retry_s=soonest)
         call.quoted_pico = round(best.usd * PICO)
         self.keys.admit(call.account, call.quoted_pico)
@@ -222,23 +227,26 @@ class Gateway:
             here = home is not None and home.place == place.name
             held = home.satellite if here and home is not None else None
             path = self._path(call.region, station, held)
-            if path is None:
+            if path is None or station.power_frac <= 0.0:
                 continue
             reached = True
-            if not station.up or station.power_frac <= 0.0:
+            if not station.up:
                 continue
             prompt = self._prefill(call, station, path)
             need = place.needs[call.product]
             usd = need.gpu_s(prompt, chat.most_token) * place.price.usd_per_gpu_s
-            queue_s = self._queue_s(station)
+            queue_s = self._queue_s(station, chat)
             first_s = path.rtt_s + queue_s + station.expected_s(prompt, 1)
             offers.append(router.Offer(index, usd, first_s, queue_s <= self.options.queue_s, path))
         return offers, refused, reached
 
-    def _queue_s(self, station: Station) -> float:
-        return router.wait_s(
-            len(station.running), len(station.waiting), station.slots, station.service_s
-        )
+    def _queue_s(self, station: Station, chat: shape.Chat) -> float:
+        """Expected wait; as long as nothing has been served, each before is taken to be like this one."""
+        service_s = station.service_s
+        if not station.served:
+            service_s = station.expected_s(chat.prompt_token, chat.most_token)
+        running, waiting = len(station.running), len(station.waiting) + station.coming
+        return router.wait_s(running, waiting, station.slots, service_s)
 
     def _prefill(self, call: Call, station: Station, path: Path) -> int:
         """Prompt tokens to work through: those not cached where the session lives."""
@@ -362,7 +370,7 @@ class Gateway:
         assert self.log is not None
         verdict = getattr(call, "verdict", None)
         path = getattr(call, "path", None)
-        prompt = json.dumps(call.chat.messages, ensure_ascii=False)
+        prompt = "\n".join(m["content"] for m in call.chat.messages)
         return {
             "id": call.id, "at": round(time.time(), 3), "twin_s": round(self.since_s, 1),
             "status": status, "key": key, "region": call.region, "product": call.product,

@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 HEAD_BYTE = 32_768
 BODY_BYTE = 4_000_000
@@ -127,8 +128,7 @@ class Line(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A client."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)
         self.house.lines.add(self)
         if len(self.house.lines) > self.house.most_lines:
             self._refuse(Broken(503, "too-many"))

@@ -44,6 +44,7 @@ class Book:
         facts = twin.scenario.law
         self._in_union = facts.eu_establishment or facts.offers_in_eu
         self._known: dict[tuple[str, str, str, str], Verdict] = {}
+        self._training: dict[tuple[str, bool], Verdict] = {}
 
     def permit(self, group: str, product: str, data_class: str, place: Place) -> Verdict:
         """Whether a request of a region group may run at a place."""
@@ -63,6 +64,13 @@ class Book:
         return Verdict(bool(allowed), rule, laws()[rule].article if rule != NO_RULE else "")
 
     def may_train(self, data_class: str, consent: bool) -> Verdict:
+        """See `_trainable`; looked up once for each kind."""
+        key = (data_class, consent)
+        if key not in self._training:
+            self._training[key] = self._trainable(*key)
+        return self._training[key]
+
+    def _trainable(self, data_class: str, consent: bool) -> Verdict:
         """Whether a conversation may train: consent carries it, except for sensitive data.
 
         Stricter than the law where a scenario pleads legitimate interest: without consent nothing trains.

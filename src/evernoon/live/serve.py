@@ -8,7 +8,8 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
 
 from evernoon.errors import EvernoonError
 from evernoon.live.faults import Faults
@@ -153,7 +154,17 @@ async def _looking(gateway: Gateway) -> None:
 
 def serve(twin: Twin, options: Options, greet: Callable[[Gateway, str], str]) -> None:
     """Serve until stopped."""
-    asyncio.run(_serve(twin, options, greet))
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(_serve(twin, options, greet))
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The faster loop where it is installed."""
+    if find_spec("uvloop") is None:
+        return None
+    import uvloop
+
+    return cast("Callable[[], asyncio.AbstractEventLoop]", uvloop.new_event_loop)
 
 
 async def _serve(twin: Twin, options: Options, greet: Callable[[Gateway, str], str]) -> None:

@@ -13,6 +13,7 @@ BYTE_PER_TOKEN = 4
 """Rule of thumb for English, to judge a prompt before the model has counted it."""
 ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 MOST_TOKENS = 4096
+encoded = json.JSONEncoder(ensure_ascii=False).encode
 USUAL_TOKENS = 256
 PASSED = ("temperature", "top_p", "seed", "stop", "presence_penalty", "frequency_penalty")
 
@@ -119,7 +120,7 @@ def completion(
     told: Mapping[str, object],
 ) -> bytes:  # fmt: skip
     """The whole answer."""
-    return json.dumps(
+    return encoded(
         {
             "id": id, "object": "chat.completion", "created": made, "model": model,
             "choices": [
@@ -129,8 +130,7 @@ def completion(
                 }
             ],
             "usage": usage, "evernoon": told,
-        },
-        ensure_ascii=False,
+        }
     ).encode()  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def chunk(
         "id": id, "object": "chat.completion.chunk", "created": made, "model": model,
         "choices": choices, **more,
     }  # fmt: skip
-    return b"data: " + json.dumps(data, ensure_ascii=False).encode() + b"\n\n"
+    return b"data: " + encoded(data).encode() + b"\n\n"
 
 
 DONE = b"data: [DONE]\n\n"

@@ -41,6 +41,8 @@ class Station:
         self.running: dict[str, Call] = {}
         self.waiting: deque[Call] = deque()
         self.service_s = 0.0
+        self.coming = 0
+        """Requests on their way here."""
         self.served = 0
         self.losses = 0
         self.speed: list[float] | None = None

@@ -23,6 +23,7 @@ _FORMULAS = {
     "dawn_dusk_year": "evernoon.orbits.planes",
     "element_error_m": "evernoon.orbits.elements.age",
     "brouwer_axis_m": "evernoon.orbits.elements.shape",
+    "kozai_axis_m": "evernoon.orbits.elements.shape",
     "perigee_m": "evernoon.orbits.elements.shape",
     "spiral_m_per_s": "evernoon.orbits.propellant",
     "drag_m_per_s": "evernoon.orbits.propellant",

@@ -10,7 +10,7 @@ from evernoon.assumptions.draws import Draws, distribution
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.flows.base import Array
 from evernoon.quantities import unit_of
-from evernoon.report.levers import DELIVERED, Lever, levers
+from evernoon.report.levers import DELIVERED, GROUND, Lever, levers
 from evernoon.report.priced import Priced, at_median, priced
 from evernoon.report.yardsticks import claimed, shown
 
@@ -41,7 +41,8 @@ def conditions(result: Result) -> dict[str, Any] | None:
     ordered = sorted(
         every, key=lambda lever: -abs(np.log(swings[lever.id][0] / swings[lever.id][1]))
     )
-    deciding = ordered[:DECIDING]
+    shared = _shared(world)
+    deciding = [lever for lever in ordered if lever.id not in shared][:DECIDING]
     found = _parity(deciding, world)
     return {
         "orbit": world.orbit,
@@ -54,6 +55,11 @@ def conditions(result: Result) -> dict[str, Any] | None:
         "together": _together(deciding, swings, world, result),
         "ranks": _ranks(draws, sampled.ratio),
     }  # fmt: skip
+
+
+def _shared(world: Priced) -> frozenset[str]:
+    """Levers that decide nothing because both sides pay them: chips, where the ground owns its own."""
+    return frozenset(("chips",)) if world.lots[str(world.ground)].kind == "owned" else frozenset()
 
 
 # --- many worlds in one ---------------------------------------------------------------------------
@@ -121,6 +127,7 @@ def _row(lever: Lever, world: Priced, parity: dict[str, Any], result: Result) ->
         "claimed": claimed(lever.flown.removeprefix("own_")),
         "trend": _trend(lever, world, None if needed is None else needed / now, result),
         "assumptions": [id for id, _ in lever.moves],
+        "ground": float(world.lots[str(world.ground)].flops.delivered_frac[0]) if lever.id == DELIVERED else None,
     }  # fmt: skip
 
 
@@ -225,11 +232,11 @@ def _year_by(per_year: float, factor: float, result: Result) -> dict[str, Any]:
 def _together(
     deciding: list[Lever], swings: dict[str, tuple[float, float]], world: Priced, result: Result
 ) -> dict[str, Any]:
-    """The factor by which all deciding levers would have to be better at once, and their values then.
+    """The factor by which the deciding levers of the orbit would have to be better at once, and their values.
 
-    The price of chips stays: both sides pay it, and nobody would call a dearer chip better.
+    The ground stays as it is: nobody in orbit can make its servers die sooner or its power dearer.
     """
-    moving = [lever for lever in deciding if lever.id != "chips"]
+    moving = [lever for lever in deciding if lever.id not in GROUND]
     ways = {
         lever.id: -1.0 if swings[lever.id][0] < swings[lever.id][1] else 1.0 for lever in moving
     }

@@ -46,6 +46,10 @@ DELIVERED = "delivered"
 """The share delivered is a result of the rooms, so it is moved by hand and not by assumptions."""
 
 
+GROUND = frozenset(("chips", "electricity", "building", "servers", "rent"))
+"""Levers that whoever flies has no hand on."""
+
+
 def _known(*ids: str) -> tuple[tuple[str, float], ...]:
     return tuple((id, 1.0) for id in ids if _exists(id))
 

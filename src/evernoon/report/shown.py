@@ -58,7 +58,9 @@ def count(x: float, lang: str) -> str:
     """A count, millions and more shortened: 11.2 million."""
     for size, power in ((1e9, "e9"), (1e6, "e6")):
         if abs(x) >= size:
-            scale = say("scale-long", lang, power=f"{power}-one" if x == size else power)
+            scale = say(
+                "scale-long", lang, power=f"{power}-one" if f"{x / size:.3g}" == "1" else power
+            )
             return f"{number(x / size, lang)}\N{NO-BREAK SPACE}{scale}"
     return number(x, lang)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
+from pydantic import Field, model_validator
+
+from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.closed import Closed
 from evernoon.quantities import In
 
@@ -37,6 +40,28 @@ class LawFacts(Closed):
     heat_reuse_frac: Annotated[float, In("", ge=0, le=1)] | None = None
     hhi_before: Annotated[float, In("", ge=0, le=10_000)] | None = None
     hhi_after: Annotated[float, In("", ge=0, le=10_000)] | None = None
+    markets: dict[str, dict[str, Annotated[float, In("", ge=0, le=1)]]] = Field(
+        default_factory=dict
+    )
+    """Shares of firms under each definition of the market, e.g. `{visits: {openai: 0.645, xai: 0.034}}`."""
+    merging: tuple[str, str] | None = None
+    """Who takes over whom in those markets; the definition with the largest rise of the index counts."""
+
+    @model_validator(mode="after")
+    def _shares_of_a_whole(self) -> Self:
+        for name, shares in self.markets.items():
+            if sum(shares.values()) > 1.0 + 1e-9:
+                total = f"{sum(shares.values()):.4g}"
+                raise EvernoonError("shares-above-one", path=f"markets.{name}", total=total)
+        known = {firm for shares in self.markets.values() for firm in shares}
+        for i, firm in enumerate(self.merging or ()):
+            if firm not in known:
+                near = near_miss(firm, known)
+                raise EvernoonError(
+                    "unknown-choice", path=f"merging.{i}", text=firm, near=near,
+                    allowed=", ".join(sorted(known)),
+                )  # fmt: skip
+        return self
 
 
 LEVERS = {

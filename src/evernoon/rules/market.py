@@ -1,6 +1,8 @@
 """Market power: concentration before and after a merger.
 
-Not modelled: definition of the market, single firm shares, remedies, vertical effects.
+Several definitions of the market may be given; the one with the largest rise counts.
+
+Not modelled: single firm shares, remedies, vertical effects.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import numpy as np
 from evernoon.assumptions.kinds import Law
 from evernoon.flows.base import Array
 from evernoon.rules.case import UNKNOWN, Case, Check, Outcome, held
+from evernoon.rules.choice import LawFacts
 from evernoon.rules.law import numbers
 from evernoon.rules.margins import under_margin
 
@@ -38,10 +41,28 @@ def hhi_increase(buyer_frac: Array, target_frac: Array) -> Array:
     return 2.0 * _POINTS * buyer_frac * target_frac
 
 
+def merged_hhi(facts: LawFacts) -> dict[str, tuple[float, float]]:
+    """Index after the merger and its rise under each definition of the market.
+
+    Firms that are not named are taken as too small to count. A firm absent from a market has no share there.
+    """
+    if facts.merging is None:
+        return {}
+    found = {}
+    for name, shares in facts.markets.items():
+        buyer, target = (shares.get(firm, 0.0) for firm in facts.merging)
+        rise = float(hhi_increase(np.asarray(buyer), np.asarray(target)))
+        found[name] = (hhi(tuple(shares.values())) + rise, rise)
+    return found
+
+
 def _increase(case: Case) -> tuple[float, float] | None:
-    """Index after the merger and its rise."""
+    """Index after the merger and its rise: as stated, else of the definition with the largest rise."""
     before, after = case.facts.hhi_before, case.facts.hhi_after
-    return None if before is None or after is None else (after, after - before)
+    if before is not None and after is not None:
+        return after, after - before
+    by_market = merged_hhi(case.facts).values()
+    return max(by_market, key=lambda found: (found[1], found[0]), default=None)
 
 
 def _us_presumption(case: Case, law: Law) -> Outcome:

@@ -169,6 +169,17 @@ class Opening(Closed):
         return self
 
 
+class Story(Closed):
+    """What investors believe; switch it to see what the story alone is worth."""
+
+    regime: Literal["fading", "now", "mature", "bust"] = "fading"
+    """Multiple of sales: from today's to a mature one; today's for ever; mature at once; without a story."""
+    sales_investors_frac: Annotated[float, In("", ge=0, le=1)] = 1.0
+    """Part of the investors who pay for sales; the others pay for earnings."""
+    burn: Literal["infrastructure", "expense"] = "infrastructure"
+    """What those who pay for earnings see in capital expenditure: assets, or money spent."""
+
+
 class CompanyChoice(Closed):
     """A company: a catalogue row, and what the scenario says differently."""
 
@@ -188,6 +199,7 @@ class CompanyChoice(Closed):
     covenants: Covenants = Covenants()
     opening: Opening | None = None
     """A balance sheet instead of the catalogue's."""
+    story: Story = Story()
     cap_table: CapTable | None = None
     """None: the catalogue's shares in one hand."""
 
@@ -198,5 +210,7 @@ LEVERS = {
     "runway.market_open": "factor on funding that can be raised (0 = closed)",
     "runway.spread": "factor on the cost of new debt",
     "runway.contract_cancel": "factor on the hazard that compute leased out is given notice",
+    "runway.people": "factor on the cost of staff (packages, departures and their replacement)",
+    "runway.orders": "factor on planned orders (capital expenditure cut or stretched)",
 }
 """What events may move in this room."""

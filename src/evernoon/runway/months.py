@@ -22,7 +22,7 @@ from evernoon.flows.site import Lot
 from evernoon.flows.tokens import Served
 from evernoon.runway import covenants, funding, leases, orders
 from evernoon.runway import debt as debts
-from evernoon.runway.choice import CompanyChoice
+from evernoon.runway.choice import CompanyChoice, Story
 from evernoon.runway.lines import AT, book, booked_usd, derive, total_usd
 from evernoon.runway.opening import (
     CLASSES,
@@ -94,6 +94,9 @@ class State:
     """(3, sample) before funding, in a ring."""
     running_burn_usd: Array
     """(3, sample) of operations alone, in a ring."""
+    story: Story
+    earned_usd: Array
+    """(12, sample) as investors in earnings see them, in a ring."""
     value_usd: Array
     defaulted: Array
     default_month: Array
@@ -142,6 +145,8 @@ def start(
         revenue_usd=np.zeros((int(MONTHS_PER_YEAR), size)),
         burn_usd=np.zeros((TRAILING_MONTHS, size)),
         running_burn_usd=np.zeros((TRAILING_MONTHS, size)),
+        story=choice.story,
+        earned_usd=np.zeros((int(MONTHS_PER_YEAR), size)),
         value_usd=own.first_multiple * turnover,
         defaulted=np.zeros(size),
         default_month=np.full(size, float(clock.months)),
@@ -168,7 +173,7 @@ def step(
     """One month, causal: what was earned and spent, what arrived, what is asked for and ordered."""
     now = np.zeros_like(state.line_usd)
     _earn(state, now, work, served, shocks, month)
-    _spend(state, now, ledger, quality, permits, month)
+    _spend(state, now, ledger, quality, permits, shocks, month)
     _lease(state, now, month)
     _interest_and_tax(state, now)
     _fund(state, now, shocks, month)
@@ -182,8 +187,9 @@ def step(
     funding.ask(state.rounds, now[AT["cash"]], burn, state.defaulted)
     running = positive_usd(_trailing(state.running_burn_usd, month))
     orders_now = orders.order(
-        state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month
-    )
+        state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month,
+        shocks.factor("runway.orders", month),
+    )  # fmt: skip
     raised = now[AT["cash_equity"]] + now[AT["cash_debt"]]
     return state, _books(state, turnover, raised), orders_now
 
@@ -218,12 +224,13 @@ def _earn(state: State, now: Array, work: Work, served: Served, shocks: Shocks, 
 
 
 def _spend(
-    state: State, now: Array, ledger: Ledger, quality: Quality, permits: Permits, month: int
-) -> None:
+    state: State, now: Array, ledger: Ledger, quality: Quality, permits: Permits, shocks: Shocks,
+    month: int,
+) -> None:  # fmt: skip
     by_line = ledger.usd.sum(axis=0)
     own = state.firm
     now[AT["cost_compute"]] = -total_usd(by_line, _SPENT_ROWS)
-    now[AT["cost_people"]] = -own.cost_usd[0, month]
+    now[AT["cost_people"]] = -own.cost_usd[0, month] * shocks.factor("runway.people", month)
     now[AT["cost_data"]] = -quality.licence_usd
     now[AT["cost_other"]] -= own.cost_usd[1, month] + own.segment_usd[1, month]
     now[AT["cost_fines"]] = -permits.expected_fine_usd
@@ -367,9 +374,23 @@ def _trailing(ring: Array, month: int) -> Array:
 
 
 def _value(state: State, turnover_usd: Array, shocks: Shocks, month: int) -> None:
-    own = state.firm
+    """A multiple of sales, and of earnings for the investors who pay for those."""
+    own, part = state.firm, state.story.sales_investors_frac
     elapsed = np.full(turnover_usd.size, month + 1.0)
     multiple = faded_multiple(
         own.first_multiple, own.mature_multiple, own.half_life_months, elapsed
     )
-    state.value_usd = multiple * shocks.factor("runway.sales_multiple", month) * turnover_usd
+    value = multiple * turnover_usd
+    if part < 1.0:
+        value = part * value + (1.0 - part) * own.ebitda_multiple * _seen_usd(state, month)
+    state.value_usd = value * shocks.factor("runway.sales_multiple", month)
+
+
+def _seen_usd(state: State, month: int) -> Array:
+    """Earnings of twelve months, annualised at first, with capital expenditure where it counts as expense."""
+    now, ring = state.line_usd, state.earned_usd
+    seen = total_usd(now, _EBITDA)
+    if state.story.burn == "expense":
+        seen = seen + now[AT["cash_capital"]]
+    ring[month % len(ring)] = seen
+    return positive_usd(np.asarray(ring.sum(axis=0) * (len(ring) / min(month + 1, len(ring)))))

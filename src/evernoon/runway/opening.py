@@ -47,6 +47,8 @@ class Firm:
     first_multiple: Array
     mature_multiple: Array
     half_life_months: Array
+    ebitda_multiple: Array
+    """Of earnings, for the investors who pay for them."""
     life_months: Array
     """(class, sample), whole months, as integers."""
     plant_usd_per_month: Array
@@ -73,6 +75,7 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
     base = draws("runway.base_rate_frac")
     stated, is_stated = _stated_revenue(choice, clock)
     burn = choice.stated.net_burn_usd_per_year if choice.stated else None
+    first, mature = _multiples(choice, company, draws)
     return Firm(
         receivable_days=draws("runway.receivable_days"),
         payable_days=draws("runway.payable_days"),
@@ -81,9 +84,10 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
         spread_frac=_spread(company, base, draws),
         tax_frac=_own(company.tax_frac, "runway.tax_frac", draws),
         loss_use_frac=draws("runway.loss_use_frac"),
-        first_multiple=np.maximum(_multiple(choice.name, company, draws), _LEAST_MULTIPLE),
-        mature_multiple=np.maximum(draws("runway.mature_sales_multiple"), _LEAST_MULTIPLE),
+        first_multiple=first,
+        mature_multiple=mature,
         half_life_months=draws("runway.multiple_half_life_months"),
+        ebitda_multiple=draws("runway.ebitda_multiple"),
         life_months=whole,
         plant_usd_per_month=straight_line_usd_per_month(np.full(draws.size, plant), whole[-1]),
         cost_usd=_costs(company, clock, draws),
@@ -190,6 +194,17 @@ def _multiple(name: str, company: Company, draws: Draws) -> Array:
     if company.sales_multiple is None:
         return draws("runway.sales_multiple")
     return draws(f"catalogue.companies.{name}.sales_multiple")
+
+
+def _multiples(choice: CompanyChoice, company: Company, draws: Draws) -> tuple[Array, Array]:
+    """Multiple of sales now and in the end, under the regime of the story."""
+    now = np.maximum(_multiple(choice.name, company, draws), _LEAST_MULTIPLE)
+    mature = np.maximum(draws("runway.mature_sales_multiple"), _LEAST_MULTIPLE)
+    bust = np.maximum(draws("runway.bust_sales_multiple"), _LEAST_MULTIPLE)
+    regimes = {
+        "fading": (now, mature), "now": (now, now), "mature": (mature, mature), "bust": (bust, bust),
+    }  # fmt: skip
+    return regimes[choice.story.regime]
 
 
 def _stated_revenue(choice: CompanyChoice, clock: Clock) -> tuple[Array, Array]:

@@ -12,10 +12,13 @@ from evernoon.flows.dollars import Ledger
 from evernoon.flows.limits import CASH, CHIPS, LAUNCH
 from evernoon.flows.runway import Orders
 from evernoon.flows.site import Lot
+from evernoon.runway.waiting import waiting_trigger
 
 # Below one dollar an order costs nothing, and one with a price of nothing has no number of units.
 _LEAST_USD = 1.0
 _ROUNDING = 1e-9
+# The rate is above growth in every entry; drawn apart, a sample may still come near.
+_LEAST_PAYOUT_FRAC = 1e-3
 _MADE_BY = {"orbit": LAUNCH, "owned": CHIPS, "rented": CHIPS}
 _LEADS = {
     "orbit": "runway.orbit_lead_months",
@@ -39,6 +42,10 @@ class Pipeline:
     liquidity_months: Array
     limit: Array
     """(lot, 1): code of what `most_units` stands for."""
+    dearer_frac: Array
+    """(lot, sample): how much cheaper a lot must be before spending moves to it; nothing where the choice is free."""
+    chosen: Array
+    """(lot, sample): 1 where spending went last month."""
     under_way: Array
     """(lot, slot, sample): units to be delivered in month m stand in slot m modulo slots."""
 
@@ -52,12 +59,29 @@ def pipeline(
         plan_units=_ahead(plan_units, leads),
         on_offer=_ahead(_newest(lots, plan_units.shape[1]), leads),
         lead_months=leads,
-        cheapest=decide == "cheapest",
+        cheapest=decide in ("cheapest", "patient"),
         inside_burn=inside_burn,
         liquidity_months=draws("runway.min_liquidity_months"),
         limit=np.array([_MADE_BY[lot.kind] for lot in lots], dtype=np.float64).reshape(-1, 1),
+        dearer_frac=_dearer_frac(lots, decide, draws),
+        chosen=np.repeat(plan_units.sum(axis=1)[:, None] > 0.0, draws.size, axis=1).astype(float),
         under_way=np.zeros((len(lots), max(leads, default=1) + 1, draws.size)),
     )
+
+
+def _dearer_frac(lots: tuple[Lot, ...], decide: str, draws: Draws) -> Array:
+    """Hysteresis of a patient company: what waiting is worth before satellites, habit before anything else.
+
+    Satellites are irreversible and have no salvage, so they are chosen only beyond the trigger of
+    Dixit and Pindyck; waiting forgoes the rate less growth.
+    """
+    if decide != "patient":
+        return np.zeros((len(lots), draws.size))
+    payout = draws("runway.wacc_frac") - draws("runway.mature_growth_frac_per_year")
+    rate, sigma = draws("runway.base_rate_frac"), draws("runway.value_sigma_frac")
+    trigger = waiting_trigger(rate, np.maximum(payout, _LEAST_PAYOUT_FRAC), sigma)
+    habit = draws("runway.switch_margin_frac")
+    return np.stack([trigger - 1.0 if lot.kind == "orbit" else habit for lot in lots])
 
 
 def first_orders(
@@ -82,14 +106,16 @@ def first_orders(
 
 
 def order(
-    pipe: Pipeline, ledger: Ledger, cash_usd: Array, burn_usd: Array, defaulted: Array, month: int
-) -> Orders:
+    pipe: Pipeline, ledger: Ledger, cash_usd: Array, burn_usd: Array, defaulted: Array, month: int,
+    planned_frac: Array | float = 1.0,
+) -> Orders:  # fmt: skip
     """Order at the end of a month, and hand out what is delivered in the next.
 
     The plan is cut by what can be had (`most_units`) and, pro rata over lots, so that cash after
     everything on order stays above some months of running burn; in default nothing is ordered.
+    `planned_frac`: lever on the plan.
     """
-    wanted, allowed = _wanted(pipe, ledger, month)
+    wanted, allowed = _wanted(pipe, ledger, month, planned_frac)
     committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1))
     free = (cash_usd - pipe.liquidity_months * burn_usd - committed) * (1.0 - defaulted)
     paid_frac = _paid_frac(pipe, ledger, allowed, free)
@@ -136,9 +162,12 @@ def _newest(lots: tuple[Lot, ...], months: int) -> Array:
     return np.array(rows, dtype=np.float64).reshape(len(lots), months)
 
 
-def _wanted(pipe: Pipeline, ledger: Ledger, month: int) -> tuple[Array, Array]:
+def _wanted(
+    pipe: Pipeline, ledger: Ledger, month: int, planned_frac: Array | float
+) -> tuple[Array, Array]:
     """Units wanted, and those of them that can be had, (lot, sample) each."""
     plan = np.repeat(pipe.plan_units[:, month : month + 1], ledger.unit_usd.shape[-1], axis=1)
+    plan = plan * planned_frac
     if pipe.cheapest:
         return _cheapest(pipe, ledger, plan, month)
     return plan, np.minimum(plan, ledger.most_units)
@@ -151,7 +180,8 @@ def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[
     What a full site cannot take stays unspent rather than buy dearer capacity elsewhere.
     """
     offered = pipe.on_offer[:, month : month + 1]
-    rank = np.argsort(ledger.usd_per_gpu_hour + (1.0 - offered) * 1e12, axis=0, kind="stable")
+    asked = ledger.usd_per_gpu_hour * (1.0 + pipe.dearer_frac * (1.0 - pipe.chosen))
+    rank = np.argsort(asked + (1.0 - offered) * 1e12, axis=0, kind="stable")
     unit_usd = np.maximum(ledger.unit_usd, _LEAST_USD)
     possible = np.minimum(plan, ledger.most_units)
     room = np.take_along_axis(ledger.most_units * offered * unit_usd, rank, axis=0)
@@ -167,6 +197,9 @@ def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[
     wanted, allowed = np.zeros_like(plan), np.zeros_like(plan)
     np.put_along_axis(wanted, rank, (spent + money) / cost, axis=0)
     np.put_along_axis(allowed, rank, spent / cost, axis=0)
+    # Where nothing was spent this month, the last choice stands.
+    spends = (allowed > 0.0).any(axis=0)
+    pipe.chosen = np.where(spends, allowed > 0.0, pipe.chosen).astype(np.float64)
     return wanted + plan - possible, allowed
 
 

@@ -8,7 +8,9 @@ from evernoon.quantities import Array, empirical, within
 
 
 @empirical("the root of a quadratic in rates")
-def waiting_beta(rate_frac: float, payout_frac: float, sigma_frac: float) -> float | Array:
+def waiting_beta(
+    rate_frac: float | Array, payout_frac: float | Array, sigma_frac: float | Array
+) -> float | Array:
     """Elasticity of the option to invest: the root above 1 of s^2 b(b-1)/2 + (r-d) b - r = 0.
 
     Args: riskless rate, payout (what waiting forgoes) and volatility, all a year, above zero.
@@ -24,7 +26,9 @@ def waiting_beta(rate_frac: float, payout_frac: float, sigma_frac: float) -> flo
 
 
 @empirical("the root of a quadratic in rates")
-def waiting_trigger(rate_frac: float, payout_frac: float, sigma_frac: float) -> float | Array:
+def waiting_trigger(
+    rate_frac: float | Array, payout_frac: float | Array, sigma_frac: float | Array
+) -> float | Array:
     """Value over cost at which investing at once beats waiting: beta / (beta - 1).
 
     Args and source: as `waiting_beta`; equation 5.14.

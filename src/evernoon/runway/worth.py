@@ -59,7 +59,7 @@ def discounted_usd(flow_usd: Array, rate_frac: Array) -> Array:
 
     Source: Damodaran, Investment Valuation, chapter 12 (mid-year convention).
     """
-    years = (np.arange(flow_usd.shape[0]) + 0.5) / MONTHS_PER_YEAR
+    years: Array = np.asarray((np.arange(flow_usd.shape[0]) + 0.5) / MONTHS_PER_YEAR)
     found: Array = present_value_usd(flow_usd, rate_frac, years[:, None]).sum(axis=0)
     return found
 

@@ -12,12 +12,13 @@ from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.rent import contract
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Chips
-from evernoon.flows.clock import MONTH_S, Clock
+from evernoon.flows.clock import Clock
 from evernoon.heat.choice import CoolingPlant, HeatChoice, Radiator
 from evernoon.heat.choice import Included as CoolingIncluded
 from evernoon.links.choice import Fibre, LaserMesh, LinksChoice
 from evernoon.orbits.choice import Ground, OrbitsChoice, Shells
 from evernoon.quantities import parse
+from evernoon.scenario.renewal import life_months, renew
 from evernoon.scenario.sites import (
     OrbitGeneration,
     OrbitSite,
@@ -98,7 +99,10 @@ def clock(scenario: Scenario) -> Clock:
 
 
 def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
-    """Planned deliveries in units by lot and month; a month's rate goes to the newest generation on offer."""
+    """Planned deliveries in units by lot and month; a month's rate goes to the newest generation on offer.
+
+    With `fleet.replace` what retires is delivered anew.
+    """
     lots = lot_choices(scenario)
     rates = [[0.0] * clock.months for _ in lots]
     for site, steps in scenario.fleet.deliveries.items():
@@ -121,6 +125,8 @@ def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
                     month=clock.date(month),
                     first=first,
                 )
+    if scenario.fleet.replace:
+        renew(lots, rates, clock)
     return rates
 
 
@@ -201,8 +207,7 @@ def check_shells(scenario: Scenario, lots: tuple[LotChoice, ...]) -> None:
 
 def _planned_alive(lot: LotChoice, rates: list[float], clock: Clock) -> list[float]:
     """Satellites of a generation by month, each from its delivery to the end of its life."""
-    assert isinstance(lot.wear, Satellite)
-    life = max(1, round(lot.wear.life_s / MONTH_S))
+    life = life_months(lot) or clock.months
     retired = clock.index(lot.from_date) + life
     return [
         sum(rates[max(0, month + 1 - life) : month + 1]) + lot.installed_units * (month < retired)
@@ -250,6 +255,23 @@ def shells_of(name: str, site: OrbitSite, start: str) -> Shells:
         raise EvernoonError(error.message_id, path=f"sites.{name}.catalogue", **values) from None
 
 
+def _worn(
+    own: OrbitGeneration, design: kinds.Satellite, life_s: float, shielding_m: float,
+    terminals: int, path: str,
+) -> Satellite:  # fmt: skip
+    return Satellite.model_construct(
+        life_s=life_s,
+        shielding_m=shielding_m,
+        spares_frac=own.spares_frac,
+        launcher=own.launch,
+        compute_w=own.compute_w or design.compute_w,
+        beam=_beam(own, design, path),
+        terminals=terminals,
+        eclipse=own.eclipse or design.eclipse,
+        servicing=own.servicing,
+    )
+
+
 def _beam(own: OrbitGeneration, design: kinds.Satellite, path: str) -> str | None:
     """The beam test named, or that of the design while it flies the chip that was tested."""
     named = own.beam or (design.beam if own.chip == design.chip else None)
@@ -295,17 +317,7 @@ def _orbit(name: str, site: OrbitSite, start: str, own: OrbitGeneration, path: s
             lift_k=own.lift_k,
             life_s=life_s,
         ),
-        wear=Satellite.model_construct(
-            life_s=life_s,
-            shielding_m=shielding_m,
-            spares_frac=own.spares_frac,
-            launcher=own.launch,
-            compute_w=own.compute_w or design.compute_w,
-            beam=_beam(own, design, path),
-            terminals=terminals,
-            eclipse=own.eclipse or design.eclipse,
-            servicing=own.servicing,
-        ),
+        wear=_worn(own, design, life_s, shielding_m, terminals, path),
         flops=Chips.model_construct(
             chip=own.chip,
             precision=own.precision,

@@ -33,12 +33,17 @@ def chosen(document: Document, case: str | None = None, sets: Sequence[str] = ()
 
     Errors: as `load`.
     """
+    return validated(laid(document, case, sets))
+
+
+def laid(document: Document, case: str | None = None, sets: Sequence[str] = ()) -> Document:
+    """A document with one of its cases and overrides laid over it. Errors: as `load`."""
     cases = _cases(document)
     if case is not None:
         _lay_case(document, cases, case)
     for text in sets:
         lay_set(document, text)
-    return validated(document)
+    return document
 
 
 def _cases(document: Document) -> dict[str, Any]:
@@ -174,9 +179,25 @@ def lay_set(document: Document, text: str) -> None:
     except EvernoonError:
         raise EvernoonError("bad-override", file="--set", text=text, example=EXAMPLE_SET) from None
     path = split_path(name.strip())
+    _known_site(document, path)
     put(document.data, path, laid, text)
     document.places = {p: place for p, place in document.places.items() if p[: len(path)] != path}
     document.places[path] = Place("--set", 1, 1)
+
+
+def _known_site(document: Document, path: Path_) -> None:
+    """A field of a site that is not there is a slip of the pen; a whole new site is not.
+
+    Errors: unknown-key.
+    """
+    sites = document.data.get("sites")
+    if len(path) < 3 or path[0] != "sites" or not isinstance(sites, dict) or path[1] in sites:
+        return
+    key, names = str(path[1]), [str(name) for name in sites]
+    near, allowed = near_miss(key, names), ", ".join(names)
+    raise EvernoonError(
+        "unknown-key", file="--set", path=shown(path), key=key, near=near, allowed=allowed
+    )
 
 
 def validated(document: Document) -> Scenario:

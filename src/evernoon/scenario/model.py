@@ -31,8 +31,11 @@ FIRST_START, LAST_START = "2020-01", "2149-12"
 class Fleet(Closed):
     """Planned deliveries by site and month, cut by cash, chips and launches."""
 
-    decide: Literal["plan", "cheapest"] = "plan"
-    """Follow the plan, or send each month's planned spending to the cheapest site."""
+    decide: Literal["plan", "cheapest", "patient"] = "plan"
+    """Follow the plan, send each month's planned spending to the cheapest site, or do so with patience: only
+    where the gain pays for the change, and for satellites for the end of waiting too."""
+    replace: bool = False
+    """Build anew what retires, on top of the plan, as the newest generation then on offer."""
     deliveries: dict[str, dict[Month, str]] = {}
     """Site -> month from which a rate holds -> rate, e.g. `{orbit: {2028-01: 10 satellites/month}}`."""
 
@@ -41,14 +44,15 @@ class Fleet(Closed):
     def _sites_are_keys(cls, data: Any) -> Any:
         if not isinstance(data, dict) or "deliveries" in data:
             return data
-        sites = {key: value for key, value in data.items() if key != "decide"}
+        own = ("decide", "replace")
+        sites = {key: value for key, value in data.items() if key not in own}
         for site, steps in sites.items():
             for month, rate in steps.items() if isinstance(steps, dict) else ():
                 if isinstance(rate, int | float):
                     raise EvernoonError(
                         "plan-rate", path=f"{site}.{month}", text=rate, example="20 MW/month"
                     )
-        rest = {key: value for key, value in data.items() if key == "decide"}
+        rest = {key: value for key, value in data.items() if key in own}
         return {**rest, "deliveries": sites}
 
     @model_validator(mode="before")

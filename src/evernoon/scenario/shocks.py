@@ -8,6 +8,7 @@ from evernoon.assumptions.draws import Draws
 from evernoon.flows.base import Array
 from evernoon.flows.clock import Clock
 from evernoon.flows.shocks import Shocks
+from evernoon.scenario.accident import accident
 from evernoon.scenario.events import Event
 
 
@@ -18,12 +19,23 @@ def drawn(events: tuple[Event, ...], clock: Clock, draws: Draws) -> Shocks:
     """
     active = np.zeros((len(events), clock.months, draws.size))
     factors: dict[str, Array] = {}
+    kept: Array | None = None
     for index, event in enumerate(events):
         active[index] = _active(event, clock, draws)
         for lever, factor in event.factors.items():
             moved = factors.setdefault(lever, np.ones((clock.months, draws.size)))
             moved *= 1.0 + active[index] * (factor - 1.0)
-    return Shocks(draws.size, tuple(event.name for event in events), active, factors)
+        destroyed_frac = accident(event.flight).lost_frac if event.flight is not None else 0.0
+        if destroyed_frac > 0.0:
+            kept = np.ones(active[index].shape) if kept is None else kept
+            kept *= 1.0 - destroyed_frac * _begins(active[index])
+    names = tuple(event.name for event in events)
+    return Shocks(draws.size, names, active, factors, None if kept is None else 1.0 - kept)
+
+
+def _begins(active: Array) -> Array:
+    """1 in the first month of each time an event lasts (month, sample)."""
+    return np.maximum(np.diff(active, axis=0, prepend=0.0), 0.0)
 
 
 def _active(event: Event, clock: Clock, draws: Draws) -> Array:

@@ -16,7 +16,10 @@ from evernoon.flows.dollars import BURDENS, LINES
 from evernoon.study.break_even import Bound, bound, spread
 from evernoon.study.contest import SAMPLES, Contest, Per, Stand, contest, stand
 from evernoon.study.extrapolated import Extrapolation, extrapolated
+from evernoon.study.hardware import Gate, Priced, gate, satellite
 from evernoon.study.lives import LifeMap, life_map
+from evernoon.study.plain import plain
+from evernoon.study.plant import Plant, plants
 
 if TYPE_CHECKING:
     from evernoon.dollars.choice import Boundary
@@ -68,6 +71,10 @@ class Costs:
     footprint: Mapping[str, Mapping[str, Mapping[int, Spread]]]
     """kg of CO2e per GPU-hour of each ground site, by country it might stand in and year."""
     extrapolated: tuple[Extrapolation, ...]
+    satellites: Mapping[str, Priced]
+    launch: Mapping[str, Gate]
+    power: Mapping[str, Mapping[str, Plant]]
+    """Of each owned site, by whose plant."""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data."""
@@ -86,6 +93,8 @@ class Costs:
                 for site, lands in self.footprint.items()
             },
             "extrapolated": [item.as_dict() for item in self.extrapolated],
+            "satellites": plain(self.satellites), "launch": plain(self.launch),
+            "power": plain(self.power),
         }  # fmt: skip
 
     def text(self, lang: str = "en") -> str:
@@ -121,6 +130,8 @@ def costs(
     sides = {(held.kind(site) == "orbit") for site in held.offers}
     pair = _contests(held, sides)
     chosen = _between(held, between, pair)
+    orbits = [site for site in held.offers if held.kind(site) == "orbit"]
+    owned = [site for site in held.offers if held.kind(site) == "owned"]
     return Costs(
         scenario=scenario.name, samples=samples, main=scenario.work.main, boundary=held.boundary,
         sites={
@@ -130,6 +141,9 @@ def costs(
         bound=None if pair is None else bound(pair), lives=None if pair is None else life_map(pair),
         footprint={site: _lands(held, site) for site in held.offers if held.kind(site) != "orbit"},
         extrapolated=extrapolated(scenario, held.clock),
+        satellites={site: satellite(held, site) for site in orbits},
+        launch={site: gate(held, site) for site in orbits},
+        power={site: plants(held, site) for site in owned},
     )  # fmt: skip
 
 

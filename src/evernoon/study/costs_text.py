@@ -12,6 +12,7 @@ from evernoon.words import number, percent, say
 if TYPE_CHECKING:
     from evernoon.study.costs import Costs, SiteCost
 
+_MEGA = 1e6
 _LANDS = ("US", "DE", "FR", "NO", "CN", "IN")
 """Countries printed beside the site's own; JSON has all."""
 
@@ -31,6 +32,9 @@ def text(found: Costs, lang: str) -> str:
         _bound(found, lang),
         _lives(found, lang),
         _lands(found, lang),
+        *(_satellite(site, found, lang) for site in found.satellites),
+        *(_gate(site, found, lang) for site in found.launch),
+        *(_power(site, found, lang) for site in found.power),
         "\n".join(_carried(found, lang)),
         say("cost-legend", lang),
     ]  # fmt: skip
@@ -123,3 +127,53 @@ def _carried(found: Costs, lang: str) -> Iterator[str]:
             used=item.used_until,
             by=item.by,
         )
+
+
+def _satellite(site: str, found: Costs, lang: str) -> str:
+    priced = found.satellites[site]
+    parts = ", ".join(
+        f"{say(f'cost-part-{name}', lang)} {number(usd / _MEGA, lang)}"
+        for name, usd in priced.parts_usd.items()
+    )
+    series = ", ".join(
+        f"{number(float(built), lang)}: {number(usd / _MEGA, lang)}"
+        for built, usd in priced.series_usd.items()
+    )
+    published = ", ".join(
+        f"{name} {number(at['usd'] / _MEGA, lang)} ({number(at.get('usd_per_kg', 0.0), lang)} USD/kg)"
+        for name, at in priced.published.items()
+    )
+    return say(
+        "cost-satellite", lang, site=site, usd=_spread(_scaled(priced.usd), lang), parts=parts,
+        kg=_spread(priced.usd_per_kg, lang), w=_spread(priced.usd_per_w, lang), series=series,
+        published=published, once=_spread(_scaled(priced.development_usd), lang),
+    )  # fmt: skip
+
+
+def _scaled(spread: Mapping[str, float]) -> dict[str, float]:
+    return {key: usd / _MEGA for key, usd in spread.items()}
+
+
+def _gate(site: str, found: Costs, lang: str) -> str:
+    gate = found.launch[site]
+    heads = ("year", "needed", "lifted", "needed-flights", "flown-flights")
+    rows = [[say(f"cost-gate-{head}", lang) for head in heads]]
+    rows += [[year, *(number(x, lang) for x in at.values())] for year, at in gate.years.items()]
+    head = say(
+        "cost-gate", lang, site=site, launcher=gate.launcher, flights=number(gate.flights, lang),
+        successes=number(gate.successes, lang),
+        rate=number(gate.demonstrated_flights_per_year, lang),
+        tonnes=number(gate.demonstrated_t_per_year, lang),
+        own=_spread(gate.captive_usd_per_kg, lang), market=_spread(gate.market_usd_per_kg, lang),
+        short=gate.first_short or "–",
+    )  # fmt: skip
+    return f"{head}\n{aligned(rows)}"
+
+
+def _power(site: str, found: Costs, lang: str) -> str:
+    ways = found.power[site]
+    rows = [[say("cost-column-figure", lang), *(say(f"cost-power-{way}", lang) for way in ways)]]
+    for name in next(iter(ways.values())).__slots__:
+        label = say(f"cost-plant-{name.replace('_', '-')}", lang)
+        rows.append([label, *(_spread(getattr(plant, name), lang) for plant in ways.values())])
+    return f"{say('cost-power', lang, site=site)}\n{aligned(rows)}"

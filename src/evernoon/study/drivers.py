@@ -25,7 +25,8 @@ def drivers(answer: Array, draws: Draws, ids: tuple[str, ...]) -> dict[str, Any]
         return {"shares": [], "rest_frac": 1.0}
     rank = _ranks(answer)
     limit = CHANCE / np.sqrt(answer.size - 1.0)
-    found, seen = [], set[bytes]()
+    found: list[dict[str, Any]] = []
+    seen = set[bytes]()
     for id in ids:
         own = draws(id)
         if np.ptp(own) == 0.0:
@@ -38,11 +39,11 @@ def drivers(answer: Array, draws: Draws, ids: tuple[str, ...]) -> dict[str, Any]
         rho = float(np.corrcoef(rank, order)[0, 1])
         if abs(rho) > limit:
             found.append({"id": id, "share": rho * rho, "direction": 1 if rho > 0.0 else -1})
-    found.sort(key=lambda one: -float(one["share"]))
+    found.sort(key=lambda one: -one["share"])
     named = found[:MOST]
-    total = sum(float(one["share"]) for one in named)
+    total = sum(one["share"] for one in named)
     if total > 1.0:  # by chance alone
-        named = [{**one, "share": float(one["share"]) / total} for one in named]
+        named = [{**one, "share": one["share"] / total} for one in named]
     return {"shares": named, "rest_frac": max(1.0 - total, 0.0)}
 
 

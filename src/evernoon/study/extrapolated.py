@@ -9,6 +9,7 @@ from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Chip, Country
 from evernoon.dollars import rent
 from evernoon.dollars.choice import Built, Launched, Rented
+from evernoon.dollars.ground import ENERGY
 
 if TYPE_CHECKING:
     from evernoon.flows.clock import Clock
@@ -67,7 +68,7 @@ def _power(choice: Built | Rented, place: str, known: str, last: str) -> dict[st
 
     what, by = f"{place}.electricity_usd_per_kwh", "dollars.energy_growth_frac_per_year"
     if isinstance(choice, Built) and choice.power != "grid":
-        what = f"dollars.{choice.power}_usd_per_kwh"
+        what = ENERGY[choice.power]
         known = str(entry(what).as_of)
     return _one(what, known, last, by)
 

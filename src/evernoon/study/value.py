@@ -15,8 +15,8 @@ from evernoon.runway.opening import company_of
 from evernoon.runway.waiting import waiting_trigger
 from evernoon.runway.worth import implied_weight_frac
 from evernoon.scenario.model import Scenario
+from evernoon.study.company import Worth, draws_of, exit_usd, parts_usd, regimes_usd, worth
 from evernoon.study.drivers import drivers
-from evernoon.study.worth import Worth, draws_of, exit_usd, parts_usd, regimes_usd, worth
 
 _LEAST_USD = 1e6
 """Two values closer than this are the same value."""
@@ -51,9 +51,7 @@ def value(
         "start": scenario.start,
         "price_usd": price,
         "price_from": "asked" if price_usd is not None else row.as_of,
-        "methods": {
-            name: _method(values, price, draws, ids) for name, values in methods.items()
-        },
+        "methods": {name: _method(values, price, draws, ids) for name, values in methods.items()},
         "bridge": _bridge(found[0]),
         "parts_usd": _parts(found, results, draws),
         "regimes_usd": {name: fan(each) for name, each in regimes_usd(found[0], draws).items()},
@@ -71,9 +69,7 @@ def without_orbit(scenario: Scenario) -> Scenario | None:
     orbit = {name for name, site in scenario.sites.items() if site.kind == "orbit"}
     if not orbit:
         return None
-    kept = {
-        site: plan for site, plan in scenario.fleet.deliveries.items() if site not in orbit
-    }
+    kept = {site: plan for site, plan in scenario.fleet.deliveries.items() if site not in orbit}
     fleet = scenario.fleet.model_copy(update={"deliveries": kept})
     sites = {name: site for name, site in scenario.sites.items() if name not in orbit}
     return scenario.model_copy(update={"fleet": fleet, "sites": sites or scenario.sites})
@@ -104,7 +100,7 @@ def implied(price_usd: float, with_usd: Array, without_usd: Array) -> dict[str, 
     """
     differs = np.abs(with_usd - without_usd) > _LEAST_USD
     share = implied_weight_frac(np.asarray(price_usd), with_usd[differs], without_usd[differs])
-    middle = (float(np.median(with_usd)), float(np.median(without_usd)))
+    middle = (fan(with_usd)["p50"], fan(without_usd)["p50"])
     inside = (share >= 0.0) & (share <= 1.0)
     most, least = max(middle), min(middle)
     central = None
@@ -183,7 +179,9 @@ def _waiting(found: list[Worth], draws: Draws) -> dict[str, Any] | None:
     payout = np.maximum(rates.wacc_frac - rates.growth_frac, 1e-3)
     trigger = np.asarray(
         waiting_trigger(
-            draws("runway.base_rate_frac"), payout, draws("runway.value_sigma_frac")  # type: ignore[arg-type]
+            draws("runway.base_rate_frac"),
+            payout,
+            draws("runway.value_sigma_frac"),
         )
     )
     spent = cost > _LEAST_USD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from evernoon.sunlight.belts import weights
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
+
+Flare = Literal["1972-08"]
 
 _PROTON_MEV = 938.272
 _QUIET_F107 = 66.8
@@ -147,6 +149,48 @@ def solar_proton_gy(
     through_mev = (shielding_m * _CM * _DENSITY / _RANGE_A) ** (1 / _RANGE_P)
     share = np.asarray(open_frac(altitude_m, inclination_rad, through_mev))
     return np.asarray(np.multiply.outer(share, far))
+
+
+@lru_cache(maxsize=1)
+def _flares() -> dict[str, tuple[float, float]]:
+    """Fluence over 30 MeV per cm2, and the energy in MeV over which it falls to 1/e, by event."""
+    text = (files("evernoon.sunlight") / "data" / "flares.csv").read_text(encoding="utf-8")
+    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+    return {name: (float(fluence), float(fold)) for name, fluence, fold in list(rows)[1:]}
+
+
+@empirical("exponential spectrum of one event")
+def flare_protons_per_m2(energy_mev: float | Array, event: Flare = "1972-08") -> Array:
+    """Fluence above an energy at 1 au in a single solar event.
+
+    Errors: out-of-range outside 10 to 300 MeV.
+    Source: King (1974), https://doi.org/10.2514/3.62088, fitted up to 200 MeV.
+    Not modelled: heavier ions; the hours over which it comes.
+    """
+    within("energy_mev", energy_mev, ge=10.0, le=300.0)
+    fluence, fold = _flares()[event]
+    return np.asarray(fluence * np.exp((30.0 - np.asarray(energy_mev)) / fold) * _PER_M2)
+
+
+@empirical("exponential spectrum of one event")
+def flare_gy(
+    altitude_m: float | Array,
+    inclination_rad: float | Array,
+    shielding_m: float,
+    event: Flare = "1972-08",
+) -> Array:
+    """Dose behind aluminium on an orbit of a single solar event: what a dated storm adds within days.
+
+    Args: altitude and inclination broadcast; shielding one number, 1 to 30 mm.
+    Errors: out-of-range.
+    Source: see `flare_protons_per_m2` and `open_frac`, taken at the energy that just comes through.
+    Not modelled: the storm that comes with it and opens the field: up to the whole of free space.
+    """
+    within("shielding_m", shielding_m, ge=1e-3, le=0.03)
+    energies = np.geomspace(10.0, 300.0, 40)
+    far = _behind_gy(energies, flare_protons_per_m2(energies, event) / _PER_M2, shielding_m)
+    through_mev = (shielding_m * _CM * _DENSITY / _RANGE_A) ** (1 / _RANGE_P)
+    return np.asarray(open_frac(altitude_m, inclination_rad, through_mev)) * far
 
 
 @empirical("fit of a spectrum in gigavolts")

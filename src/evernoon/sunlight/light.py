@@ -116,6 +116,23 @@ def even_parts(values: Array, parts: int) -> Array:
     return cast("Array", ordered.reshape(*values.shape[:-1], parts, -1).mean(axis=-1))
 
 
+def part_by_turn(sunlit_frac: Array, weight_frac: Array) -> Array:
+    """Which part, by light, of all turns of a site each turn of a shell belongs to (shell, month, turn).
+
+    Parts are as many as a shell has turns, and as even as whole turns allow. Args: sunlit_frac (shell,
+    month, turn); weight_frac (shell,).
+    Source: definition of a quantile group; a turn belongs where its middle falls.
+    """
+    shells, months, turns = sunlit_frac.shape
+    flat = sunlit_frac.transpose(1, 0, 2).reshape(months, -1)
+    order = np.argsort(flat, axis=-1, kind="stable")
+    weights = np.repeat(weight_frac / turns, turns)[order]
+    middle = np.cumsum(weights, axis=-1) - weights / 2.0
+    part = np.empty(flat.shape)
+    np.put_along_axis(part, order, np.minimum(np.floor(middle * turns), turns - 1.0), axis=-1)
+    return cast("Array", part.reshape(months, shells, turns).transpose(1, 0, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Shadows:
     """What the beta angles of the months make of shells."""
@@ -130,6 +147,8 @@ class Shadows:
     """Equal parts of the month's turns (shell, month, turn)."""
     overhead_frac: Array
     """(shell, month)."""
+    overhead_by_turn_frac: Array
+    """Of the same parts as the light (shell, month, turn)."""
 
 
 def shadows(orbits: Orbits, clock: Clock) -> Shadows:
@@ -146,5 +165,10 @@ def shadows(orbits: Orbits, clock: Clock) -> Shadows:
         [even_parts(1.0 - share.reshape(len(share), -1), TURNS_A_MONTH) for share in shares]
     )
     a_year = touched * JULIAN_YEAR_S / orbits.period_s
-    overhead = np.stack([np.asarray(overhead_frac(beta)).mean(axis=(1, 2)) for beta in betas])
-    return Shadows(sunlit[:, month], longest_s, a_year, turns[:, month], overhead[:, month])
+    below = [np.asarray(overhead_frac(beta)) for beta in betas]
+    overhead = np.stack([one.mean(axis=(1, 2)) for one in below])
+    # Light falls as the Sun comes nearer to the plane, and the point below is lit the steeper.
+    by_turn = np.stack([even_parts(-one.reshape(len(one), -1), TURNS_A_MONTH) for one in below])
+    return Shadows(
+        sunlit[:, month], longest_s, a_year, turns[:, month], overhead[:, month], -by_turn[:, month]
+    )

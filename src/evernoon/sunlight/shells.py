@@ -20,7 +20,7 @@ from evernoon.sunlight.debris import (
     tracked_per_m3,
 )
 from evernoon.sunlight.dose import Particles, annual_dose_gy, in_table
-from evernoon.sunlight.light import shadows, solar_flux_w_per_m2
+from evernoon.sunlight.light import part_by_turn, shadows, solar_flux_w_per_m2
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
@@ -43,6 +43,8 @@ def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Su
         flux_w_per_m2=solar_flux_w_per_m2(sun_distance_m(month_mid_jd(clock.start, clock.months))),
         sunlit_frac=light.sunlit_frac,
         sunlit_by_turn_frac=light.sunlit_by_turn_frac,
+        overhead_by_turn_frac=light.overhead_by_turn_frac,
+        part_by_turn=part_by_turn(light.sunlit_by_turn_frac, orbits.weight_frac),
         longest_eclipse_s=light.longest_eclipse_s,
         eclipse_per_year=light.eclipse_per_year,
         weight_frac=orbits.weight_frac,

@@ -101,8 +101,8 @@ def sized(
         battery_j=pack.energy_j,
         battery_kg=pack.mass_kg,
         powered_by_month_frac=month.powered_frac,
-        full_by_month_frac=month.full_frac,
-        level_by_month_frac=month.level_frac,
+        work_by_phase_frac=month.work_frac,
+        level_by_phase_frac=month.level_frac,
         powered_by_age_frac=_by_age(unit, sunlight, panel.degradation_frac_per_year, clock),
         peak_w=load_w * choice.peak_over_mean,
         array_glow_w_per_m2=panel.glow_w_per_m2,
@@ -218,8 +218,8 @@ class _Unit:
 
     def turn(
         self, sunlit_frac: Array, period: Array, flux: Array, array_frac: Array | float, left_frac: Array | float
-    ) -> tuple[Array, Array]:  # fmt: skip
-        """Work done over work wanted, and load over full load, on turns of so much light.
+    ) -> tuple[Array, Array, Array]:  # fmt: skip
+        """Work done in light and in shadow over work wanted, and load over full load in light.
 
         Array and battery are so far aged.
         """
@@ -233,44 +233,46 @@ class _Unit:
             self.pack.usable_j * left_frac,
             self.pack.round_trip_frac,
         )
-        work_j = energy.sun_load_j + energy.eclipse_load_j * self.policy.work
-        return work_j / (self.load_w * period), energy.sun_load_j / (self.load_w * sunlit_s)
+        whole_j = self.load_w * period
+        dark = energy.eclipse_load_j * self.policy.work / whole_j
+        return energy.sun_load_j / whole_j, dark, energy.sun_load_j / (self.load_w * sunlit_s)
 
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """Work over work wanted; of it, done at full load; load over full load for the rest."""
+    """Work over work wanted, what light and shadow of each part of the turns have of it, and load there."""
 
     powered_frac: Array
-    full_frac: Array
+    work_frac: Array
     level_frac: Array
 
 
 def _by_month(unit: _Unit, sunlight: Sunlight) -> _Month:
-    """Mean over satellites and over the turns of each month (month, sample).
+    """Sum over satellites and over the turns of each month (month, sample), and parts of it.
 
     Turn by turn: one in full sunlight cannot lend to one in shadow, nor one that is cool to one
     that is hot.
     """
     flux = sunlight.flux_w_per_m2[:, np.newaxis]
+    month = np.arange(flux.size)
     shells = zip(
-        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
-    )
+        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac,
+        sunlight.part_by_turn.astype(np.intp), strict=True,
+    )  # fmt: skip
     turns = [
-        (weight / by_turn.shape[1], period, lit[:, np.newaxis])
-        for weight, period, by_turn in shells
-        for lit in by_turn.T
+        (weight / by_turn.shape[1], period, lit[:, np.newaxis], part)
+        for weight, period, by_turn, place in shells
+        for lit, part in zip(by_turn.T, place.T, strict=True)
     ]
-    done, full, levels = (np.zeros((flux.size, unit.load_w.size)) for _ in range(3))
-    for weight, period, lit in turns:
-        work, level = unit.turn(lit, period, flux, 1.0, 1.0)
-        work = work * weight
-        done += work
-        full += work * (level >= 1.0)
-        levels += work * level * (level < 1.0)
-    short = done - full
-    level = np.divide(levels, short, out=np.ones_like(done), where=short > 0.0)
-    return _Month(done, full / done, level)
+    parts = sunlight.part_by_turn.shape[2]
+    done, levels = (np.zeros((flux.size, 2 * parts, unit.load_w.size)) for _ in range(2))
+    for weight, period, lit, part in turns:
+        light, dark, level = unit.turn(lit, period, flux, 1.0, 1.0)
+        for work, at, share in ((light, part, 1.0), (dark, parts + part, unit.policy.drawn_frac)):
+            done[month, at] += work * weight
+            levels[month, at] += work * weight * level * share
+    level = np.divide(levels, done, out=levels, where=done > 0.0)
+    return _Month(done.sum(axis=1), done, level)
 
 
 def _by_age(
@@ -286,7 +288,8 @@ def _by_age(
         sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
     ):
         for lit in _even(np.sort(by_turn, axis=None), parts):
-            done += unit.turn(lit, period, flux, *aged)[0] * weight
+            light, dark, _ = unit.turn(lit, period, flux, *aged)
+            done += (light + dark) * weight
     return done / done[0]
 
 

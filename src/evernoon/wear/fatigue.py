@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from evernoon.quantities import Array
+from evernoon.quantities import Array, within
 
 
 def swing_factor(swing_k: Array, tested_swing_k: Array, swing_exponent: Array) -> Array:
     """How many times more cycles joints bear at their swing than at the one tested.
 
     Any shapes that broadcast: (tested swing / swing)^exponent.
+    Errors: out-of-range for a swing of nothing.
     Source: Coffin (1954) and Manson (1953) for strain in proportion to the swing,
         https://ntrs.nasa.gov/citations/19930092197; exponent 1.9 for tin-lead, Norris and
         Landzberg (1969), https://doi.org/10.1147/rd.133.0266
     Not modelled: elastic strain at the smallest swings, which is borne longer.
     """
+    within("swing_k", swing_k, gt=0.0)
     return (tested_swing_k / swing_k) ** swing_exponent
 
 

@@ -109,6 +109,8 @@ def month_passed(
     """Arrivals, launch losses, ageing and retirement of one month."""
     hazard = shocks.factor("wear.hazard", month)
     failed, retired = _aged(state, hazard, month)
+    if shocks.lost_frac is not None:
+        failed += _destroyed(state, shocks.lost_frac[month])
     wanted = state.waiting + np.maximum(orders.units, 0.0)
     sent, cut = _sent(state, wanted, market, permits, shocks, month)
     arrived = sent * (1.0 - state.launch_loss_frac)
@@ -154,6 +156,17 @@ def _aged(state: State, hazard: Array, month: int) -> tuple[Array, Array]:
                 units -= lost
                 failed[lot] += lost.sum(axis=0)
     return failed, retired
+
+
+def _destroyed(state: State, lost_frac: Array) -> Array:
+    """Take a share of everything in orbit, in place; units lost (lot, sample)."""
+    lost = np.zeros_like(state.waiting)
+    for lot, in_orbit in enumerate(state.in_orbit):
+        if in_orbit:
+            gone = state.alive[lot] * lost_frac
+            state.alive[lot] -= gone
+            lost[lot] = gone.sum(axis=0)
+    return lost
 
 
 def _retire(units: Array, ageing: Ageing, ages: slice) -> Array:

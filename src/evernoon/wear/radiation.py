@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from evernoon.constants import ELECTRON_VOLT_J, HOUR_S, JULIAN_YEAR_S
+from evernoon.constants import (
+    ELECTRON_REST_MEV,
+    ELECTRON_VOLT_J,
+    HOUR_S,
+    JULIAN_YEAR_S,
+    PROTON_REST_MEV,
+)
 from evernoon.quantities import Array, empirical, within
 
-# Proton and electron at rest; silicon: charge over mass number, mean excitation (NIST PSTAR).
-_PROTON_MEV, _ELECTRON_MEV = 938.27209, 0.51099895
+# Silicon: charge over mass number, mean excitation (NIST PSTAR); coefficient K of Bethe's formula.
 _SILICON_Z_PER_A, _SILICON_MEV = 14.0 / 28.0855, 173e-6
 _BETHE_MEV_M2_PER_KG = 0.0307075
 
@@ -19,11 +24,15 @@ def upsets_per_chip_year(
     """Upsets of one kind: dose a year x share of it from protons x upsets per gray of proton dose.
 
     Any shapes that broadcast.
+    Errors: out-of-range below zero.
     Source: Suncatcher, Towards a future space-based, highly scalable AI infrastructure system
         design, https://arxiv.org/abs/2511.19468 (67 MeV protons on a TPU with its memory).
     Not modelled: dependence on proton energy, heavy ions, solar events, area of the chip and
         gigabytes of its memory (rates are per device as measured), scrubbing.
     """
+    within("dose_gy_per_year", dose_gy_per_year, ge=0.0)
+    within("errors_per_chip_gy", errors_per_chip_gy, ge=0.0)
+    within("proton_frac", proton_frac, ge=0.0)
     return dose_gy_per_year * proton_frac * errors_per_chip_gy
 
 
@@ -39,9 +48,9 @@ def protons_per_m2_gy(energy_mev: Array) -> Array:
     Not modelled: shell and density corrections (under 1 % here), slowing down inside the chip.
     """
     within("energy_mev", energy_mev, ge=2.0, le=1000.0)
-    gamma = 1.0 + np.asarray(energy_mev) / _PROTON_MEV
+    gamma = 1.0 + np.asarray(energy_mev) / PROTON_REST_MEV
     beta2 = 1.0 - gamma**-2
-    lost = np.log(2.0 * _ELECTRON_MEV * beta2 * gamma**2 / _SILICON_MEV) - beta2
+    lost = np.log(2.0 * ELECTRON_REST_MEV * beta2 * gamma**2 / _SILICON_MEV) - beta2
     mev_m2_per_kg = _BETHE_MEV_M2_PER_KG * _SILICON_Z_PER_A / beta2 * lost
     return np.asarray(1.0 / (mev_m2_per_kg * 1e6 * ELECTRON_VOLT_J))
 

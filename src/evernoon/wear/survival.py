@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from evernoon.quantities import Array, empirical
+from evernoon.quantities import Array, empirical, within
 
 
 def bathtub_frac(
@@ -18,11 +18,16 @@ def bathtub_frac(
     """Share of parts or satellites that still work at an age: infant losses, constant rate, wear-out.
 
     Any shapes that broadcast: (1 - q (1 - e^(-t/tau))) e^(-lambda t) e^(-(t/eta)^beta).
+    Errors: out-of-range for a negative age, shares beyond 0 to 1, times of nothing.
     Source: the three parts of the bathtub curve with a Weibull tail, NIST/SEMATECH handbook 8.1.2.4
         and 8.1.6.2, https://www.itl.nist.gov/div898/handbook/apr/section1/apr162.htm; for
         satellites calibrated on the Kaplan-Meier survival of Starlinks (`starlink_alive_frac`).
     Not modelled: planned retirement (the fleet does that), losses that come together (storms).
     """
+    within("age_years", age_years, ge=0.0)
+    within("infant_frac", infant_frac, ge=0.0, le=1.0)
+    within("infant_years", infant_years, gt=0.0)
+    within("wearout_years", wearout_years, gt=0.0)
     infant = 1.0 - infant_frac * (1.0 - np.exp(-age_years / infant_years))
     worn = (age_years / wearout_years) ** wearout_shape
     return infant * np.exp(-failure_per_year * age_years - worn)
@@ -53,11 +58,14 @@ def dose_alive_frac(dose_gy: Array, dose_limit_gy: Array, dose_shape: Array) -> 
     """Share of parts that a total dose has not killed. Any shapes that broadcast.
 
     dose_limit_gy: dose by which 63 % are dead.
+    Errors: out-of-range for a negative dose, a limit of nothing.
     Source: Weibull in dose, NIST/SEMATECH handbook 8.1.6,
         https://www.itl.nist.gov/div898/handbook/apr/section1/apr16.htm; limits by part in the
         catalogue `parts`
     Not modelled: slow loss of speed before a part dies; dose rate; annealing.
     """
+    within("dose_gy", dose_gy, ge=0.0)
+    within("dose_limit_gy", dose_limit_gy, gt=0.0)
     return np.exp(-((dose_gy / dose_limit_gy) ** dose_shape))
 
 

@@ -18,6 +18,9 @@ Case = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Set = Annotated[str, StringConstraints(min_length=3, max_length=2_000)]
 Yaml = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
 Path_ = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Lever = Annotated[
+    str, StringConstraints(pattern=r"^[a-z-]{1,40}(=-?[0-9.e+]{1,20}:[0-9.e+]{1,20})?$")
+]
 Samples = Annotated[int, Field(ge=1, le=16_384)]
 START = "spacex-ai1"
 
@@ -75,9 +78,16 @@ class AskedComparison(Closed):
 
 
 class AskedBreakEven(Asked):
-    """Where orbit equals ground, over one or two quantities."""
+    """At what value of each lever orbit equals ground, and in which year."""
 
-    over: Annotated[tuple[Id, ...], Field(max_length=2)] = ()
+    over: Annotated[tuple[Lever, ...], Field(max_length=2)] = ()
+    """Levers, as `--over` of the command line; two make a map."""
+    year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    """Units built in that year instead of on the day of the scenario."""
+    chip_life_years: Annotated[float, Field(ge=1.0, le=15.0)] | None = None
+    """Chips live as long everywhere, in orbit as on the ground."""
+    samples: Annotated[int, Field(ge=1, le=1_024)] = 128
+    points: Annotated[int, Field(ge=3, le=50)] = 25
 
 
 class AskedReconcile(Closed):

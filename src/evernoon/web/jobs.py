@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def sky(space: Workspace, asked: Asked) -> bytes:
     """Elements of the satellites."""
     from evernoon.web.sky import sky_of
 
-    return sky_of(space.scenario(asked))
+    return sky_of(space.scenario(asked), asked.lang)
 
 
 def panels(space: Workspace, asked: Asked) -> bytes:
@@ -153,9 +153,13 @@ def reconcile(asked: AskedReconcile) -> bytes:
     """Published models recomputed."""
     from evernoon.reconcile import reconcile
     from evernoon.reconcile.text import text
+    from evernoon.result.counts import counts
 
     rows = reconcile(asked.models, asked.sets)
-    return packed({"rows": [row.as_dict() for row in rows], "text": text(rows, asked.lang)})
+    told = [
+        row.as_dict() | {"counts": counts(row.boundary.model_dump(), asked.lang)} for row in rows
+    ]
+    return packed({"rows": told, "text": text(rows, asked.lang)})
 
 
 def ceiling(space: Workspace, asked: Asked) -> bytes:
@@ -167,10 +171,27 @@ def ceiling(space: Workspace, asked: Asked) -> bytes:
 
 
 def break_even(space: Workspace, asked: AskedBreakEven) -> bytes:
-    """At what value orbit equals ground."""
-    from evernoon.web.parity import parity
+    """At what value of each lever orbit equals ground, in which year, and what is not to be saved."""
+    from evernoon.result.counts import counts
+    from evernoon.study.break_even import break_even
 
-    return packed(parity(space.scenario(asked), asked.over, asked.lang))
+    asked = asked.model_copy(update={"sets": (*asked.sets, *_supposed(space, asked))})
+    found = break_even(space.scenario(asked), asked.over, asked.samples, points=asked.points)
+    counted = counts(found.boundary.model_dump(), asked.lang)
+    return packed(found.as_dict() | {"counts": counted, "text": found.text(asked.lang)})
+
+
+def _supposed(space: Workspace, asked: AskedBreakEven) -> Iterator[str]:
+    """The year and the life of chips that are asked about, as overrides of the scenario."""
+    from evernoon.scenario.sites import RentedSite
+
+    if asked.year is not None:
+        yield f"as_of={asked.year}-07-01"
+    if asked.chip_life_years is None:
+        return
+    for name, site in space.scenario(asked).sites.items():
+        for k in range(0 if isinstance(site, RentedSite) else len(site.generations)):
+            yield f"sites.{name}.generations.{k}.life={asked.chip_life_years:g} yr"
 
 
 def chapters(folder: Path, lead: str | None, lang: str) -> bytes:

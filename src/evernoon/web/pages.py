@@ -15,7 +15,7 @@ from evernoon.words import say, sources
 
 router = APIRouter(include_in_schema=False)
 STATIC = Path(__file__).parent / "static"
-AREAS = ("page",)
+AREAS = ("page", "names", "screens")
 ALSO = (
     "room-",
     "limit-",
@@ -26,6 +26,16 @@ ALSO = (
     "ready-",
     "unit-",
     "lever-",
+    "move-",
+    "versus-",
+    "break-even-",
+    "ceiling-",
+    "reconcile-",
+    "chart-",
+    "name-",
+    "verdict-",
+    "no-advice",
+    "audit-hint",
 )
 """Messages of other areas the page shows as well, by how their ids begin."""
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}

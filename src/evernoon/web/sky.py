@@ -18,11 +18,11 @@ from evernoon.earth.motion import (
     argument_rate_rad_per_s,
     nodal_rate_rad_per_s,
     orbit_radius_m,
-    walker_phase_rad,
 )
 from evernoon.earth.sun import apparent_longitude_rad, obliquity_rad
 from evernoon.earth.time import gmst_rad, month_start_jd
 from evernoon.flows.orbits import Orbits, Place
+from evernoon.web.card import card, gateways, night, regions, terminals
 
 if TYPE_CHECKING:
     from evernoon.report.priced import Priced
@@ -32,7 +32,7 @@ MOST_POINTS = 100_000
 """Beyond that one point stands for several satellites of a plane."""
 
 
-def sky(found: Priced) -> bytes:
+def sky(found: Priced, lang: str = "en") -> bytes:
     """Header and elements of all orbit sites."""
     scenario = found.scenario
     shells, parts, first = [], [], 0
@@ -42,8 +42,12 @@ def sky(found: Priced) -> bytes:
         if not isinstance(lot.orbits, Orbits):
             continue
         for index in range(lot.orbits.altitude_m.size):
-            points = _points(lot.orbits, index, stands_for, _phasing(scenario, site, index))
-            shells.append(_shell(site, lot.orbits, index, first, len(points)))
+            points = _points(lot.orbits, index, stands_for)
+            shells.append(
+                _shell(site, lot.orbits, index, first, len(points))
+                | night(lot, found.chosen[site], found)
+                | {"terminals": terminals(found.chosen[site])}
+            )
             parts.append(points)
             first += len(points)
     jd = float(month_start_jd(scenario.start, 1)[0])
@@ -51,7 +55,13 @@ def sky(found: Priced) -> bytes:
         "satellites": int(total), "points": first, "stands_for": stands_for,
         "epoch_jd": jd, "gmst_rad": float(gmst_rad(jd)), "obliquity_rad": float(obliquity_rad(jd)),
         "sun_longitude_rad": float(apparent_longitude_rad(jd)), "start": scenario.start,
-        "shells": shells, "places": _places(found),
+        "shells": shells, "places": _places(found), "regions": regions(found, lang),
+        "gateways": gateways(found),
+        "cards": {
+            site: card(lot, found.chosen[site], lang)
+            for site, lot in found.lots.items()
+            if isinstance(lot.orbits, Orbits)
+        },
     }  # fmt: skip
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 4)
@@ -63,25 +73,19 @@ def _count(orbits: Orbits) -> int:
     return int(np.sum(orbits.planes * orbits.satellites_per_plane))
 
 
-def _phasing(scenario: Scenario, site: str, index: int) -> int:
-    shells = getattr(scenario.sites[site], "shells", ())
-    return int(getattr(shells[index], "phasing", 0)) if index < len(shells) else 0
-
-
-def _points(orbits: Orbits, index: int, stands_for: int, phasing: int) -> np.ndarray[Any, Any]:
+def _points(orbits: Orbits, index: int, stands_for: int) -> np.ndarray[Any, Any]:
     planes, per_plane = int(orbits.planes[index]), int(orbits.satellites_per_plane[index])
     shown = max(1, per_plane // stands_for)
-    nodes = orbits.raan_rad[orbits.plane_shell == index]
-    plane = np.repeat(np.arange(planes, dtype=float), shown)
+    own = orbits.plane_shell == index
     slot = np.tile(np.arange(shown, dtype=float), planes)
     radius = float(orbit_radius_m(orbits.altitude_m[index])) / EARTH_EQUATORIAL_RADIUS_M
-    phase = walker_phase_rad(slot, shown, plane, planes, phasing)
+    phase = np.repeat(orbits.phase_rad[own], shown) + 2 * np.pi * slot / shown
     return np.stack(
         [
-            np.full(plane.size, radius),
-            np.full(plane.size, float(orbits.inclination_rad[index])),
-            np.repeat(nodes, shown),
-            np.asarray(phase) % (2 * np.pi),
+            np.full(phase.size, radius),
+            np.full(phase.size, float(orbits.inclination_rad[index])),
+            np.repeat(orbits.raan_rad[own], shown),
+            phase % (2 * np.pi),
         ],
         axis=1,
     )
@@ -110,7 +114,7 @@ def _places(found: Priced) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def sky_of(scenario: Scenario) -> bytes:
+def sky_of(scenario: Scenario, lang: str = "en") -> bytes:
     """The sky of a scenario."""
     from evernoon.assumptions.draws import Draws
     from evernoon.report.priced import priced
@@ -118,6 +122,7 @@ def sky_of(scenario: Scenario) -> bytes:
 
     return sky(
         priced(
-            scenario, Draws(scenario.seed, 0, 1, scenario.beliefs, scenario.assume), MEMORY.perform
-        )
+            scenario, Draws(scenario.seed, 0, 64, scenario.beliefs, scenario.assume), MEMORY.perform
+        ),
+        lang,
     )

@@ -12,12 +12,14 @@ from typing import Any, Literal
 
 from evernoon.cases import shipped
 from evernoon.errors import EvernoonError, near_miss
-from evernoon.scenario.loading import BASE_LIMIT, chosen, merged
+from evernoon.scenario.loading import BASE_LIMIT, laid, merged, validated
 from evernoon.scenario.model import Scenario
 from evernoon.scenario.yamlfile import Document, parse
 from evernoon.web.asked import NAME, Asked
 
 MOST_FILES = 500
+FILE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9]{1,8}){1,2}"
+"""Names of files: no folder, nothing hidden."""
 SENT = "text"
 """Name that errors give to a scenario sent as text."""
 
@@ -110,12 +112,44 @@ class Workspace:
         return Document(merged(below.data, document.data), {**below.places, **document.places})
 
     def scenario(self, asked: Asked) -> Scenario:
-        """The scenario asked for, checked. Errors: as the command `check`."""
-        return chosen(self.document(asked), asked.case, asked.sets)
+        """The scenario asked for, checked. Errors: as the command `check`, page-catalogue."""
+        document = laid(self.document(asked), asked.case, asked.sets)
+        self._confine(document)
+        return validated(document)
+
+    def _confine(self, document: Document) -> None:
+        """A catalogue of satellites may only be a file beside the scenarios of the list.
+
+        After cases and overrides, which can name one as well. Errors: page-catalogue.
+        """
+        sites = document.data.get("sites")
+        for name, site in sites.items() if isinstance(sites, dict) else ():
+            named = site.get("catalogue") if isinstance(site, dict) else None
+            if not isinstance(named, str):
+                continue  # not a name at all is told by the check
+            found = self._beside(named)
+            if found is None:
+                place = document.places.get(("sites", name, "catalogue"))
+                raise EvernoonError(
+                    "page-catalogue", file=place.file if place else None, line=place.line if place else None,
+                    path=f"sites.{name}.catalogue", name=named[:80],
+                )  # fmt: skip
+            changed = {name: {**site, "catalogue": str(found)}}
+            document.data["sites"] = document.data["sites"] | changed
+
+    def _beside(self, named: str) -> Path | None:
+        """A plain file of that name in the workspace or among the examples."""
+        if not re.fullmatch(FILE, named):
+            return None
+        for folder in (self.scenarios, shipped("examples")):
+            path = (folder / named).absolute()
+            if path.is_file() and not path.is_symlink():
+                return path
+        return None
 
     def version(self) -> str:
-        """Changes when an own scenario does."""
-        stats = [path.stat() for path in self.scenarios.glob("*.yaml")]
+        """Changes when an own scenario or a catalogue beside it does."""
+        stats = [path.stat() for path in self.scenarios.glob("*") if path.is_file()]
         return f"{len(stats)}-{max((stat.st_mtime_ns for stat in stats), default=0)}"
 
     def keep(self, name: str, text: str) -> Path:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from evernoon.report.story import Story
 
 ORDER = (
-    "answer", "conditions", "chain", "limits", "costs", "break_even", "growth", "cash", "footprint", "law",
+    "answer", "conditions", "chain", "limits", "costs", "break_even", "growth", "cash", "company", "footprint", "law",
     "requires", "assumptions", "validity", "stamp",
 )  # fmt: skip
 FIRST: dict[str, tuple[str, ...]] = {
-    "money": ("costs", "break_even", "cash", "conditions"),
+    "money": ("costs", "break_even", "cash", "company", "conditions"),
     "physics": ("chain", "requires", "limits", "conditions"),
     "law": ("law",),
 }

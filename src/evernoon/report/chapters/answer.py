@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from evernoon.report.page import Chapter, Fold, Parts, Row, Table, Text, Tiles, cells
+from evernoon.report.page import (
+    Chapter,
+    Fold,
+    Items,
+    Mark,
+    Part,
+    Parts,
+    Row,
+    Table,
+    Text,
+    Tiles,
+    cells,
+)
 from evernoon.report.shown import months_of_cash, spread, times
 from evernoon.report.story import Story
 from evernoon.words import date, duration_months, money, number, percent
@@ -158,11 +170,20 @@ def _belief(story: Story, belief: str, run: dict[str, Any], flies: bool) -> Row:
 
 
 def _how(story: Story) -> Iterator[Fold]:
-    """From a headline number to the assumptions under it; each of those leads to its source."""
+    """From a headline number to the assumptions under it, room by room; each of those leads to its source."""
+    rooms = {row["id"]: str(row["room"]) for row in story.evidence["sources"]}
     for path, ids in story.evidence["lineage"].items():
         name = path.rpartition(".")[2]
-        links: list[object] = []
-        for id in ids:
-            links += [story.assumption(id), ", "]
-        parts = (story.say(f"how-{name}-made"), " ", *links[:-1])
-        yield Fold(story.say(f"how-{name}", count=len(ids)), (Text(parts, "note"),), f"how-{name}")  # type: ignore[arg-type]
+        ordered = dict.fromkeys(rooms[id] for id in rooms if id in ids)
+        items = tuple(
+            _of_room(story, room, [id for id in ids if rooms.get(id) == room]) for room in ordered
+        )
+        made = Text((story.say(f"how-{name}-made"),), "note")
+        yield Fold(story.say(f"how-{name}", count=len(ids)), (made, Items(items)), f"how-{name}")
+
+
+def _of_room(story: Story, room: str, ids: list[str]) -> Parts:
+    links: list[Part] = []
+    for id in ids:
+        links += [story.assumption(id), ", "]
+    return (Mark(story.say(f"room-{room}"), "strong"), ": ", *links[:-1])

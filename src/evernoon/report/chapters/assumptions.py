@@ -8,8 +8,8 @@ from typing import Any
 
 from evernoon.report.page import Chapter, Link, Mark, Parts, Row, Table, Text
 from evernoon.report.story import Story, anchor
-from evernoon.report.units import shown_unit
 from evernoon.words import date
+from evernoon.words.units import shown_unit
 
 KINDS = ("measured", "filing", "press", "vendor", "estimate")
 

@@ -51,7 +51,7 @@ def _levers(found: dict[str, Any], story: Story) -> Table:
     rows = [
         Row(
             (
-                (story.say(f"move-{name}"),),
+                (_capital(story.say(f"move-{name}")),),
                 (range_of(root["now"], _unit(root), story.lang),),
                 _value(root, story),
                 (percent(root["reached_frac"], story.lang, 2),),
@@ -62,6 +62,10 @@ def _levers(found: dict[str, Any], story: Story) -> Table:
     head = tuple(story.say(f"versus-{name}") for name in ("lever", "now", "value", "reached"))
     about = story.say("versus-table", orbit=found["orbit"], ground=found["ground"])
     return Table(about, head, tuple(rows), frozenset((1, 3)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _unit(root: dict[str, Any]) -> str:
@@ -83,16 +87,18 @@ def _value(root: dict[str, Any], story: Story) -> Parts:
 def _years(found: list[dict[str, Any]], story: Story) -> Iterator[str]:
     """One sentence for all cadences that come to the same."""
     for (year, share, last), same in groupby(found, _outcome):
-        late = [
-            story.say("versus-late", slip=str(one["slip_years"]))
-            if one["slip_years"]
-            else story.say("versus-on-time")
-            for one in same
-        ]
         yield story.say(
-            "versus-year", when=either(late, story.lang), last=str(last),
+            "versus-year", when=_when([one["slip_years"] for one in same], story), last=str(last),
             year=str(year or "none"), share=percent(share, story.lang, 2),
         )  # fmt: skip
+
+
+def _when(slips: list[int], story: Story) -> str:
+    late = [str(slip) for slip in slips if slip]
+    parts = [story.say("versus-on-time")] if 0 in slips else []
+    if late:
+        parts.append(story.say("versus-late", slips=either(late, story.lang)))
+    return either(parts, story.lang)
 
 
 def _outcome(one: dict[str, Any]) -> tuple[int | None, float, int]:

@@ -84,13 +84,15 @@ def _needed(story: Story, row: dict[str, Any]) -> Parts:
 
 def _jointly(story: Story, row: dict[str, Any], joint: dict[str, Any] | None) -> Parts:
     if joint is None:
-        unmoved = row["id"] == "chips"
-        return (Mark(story.say("joint-unmoved"), "quiet"),) if unmoved else ("–",)
+        return (Mark(story.say("joint-unmoved"), "quiet"),)
     return (Mark(quantity(joint["value"], row["unit"], story.lang), "strong"),)
 
 
 def _shown(story: Story, row: dict[str, Any]) -> Parts:
     shown = row["shown"]
+    if shown is None and row["ground"] is not None:
+        ground = quantity(row["ground"], row["unit"], story.lang)
+        return (Mark(story.say("never-shown-delivered", ground=ground), "quiet"),)
     if shown is None:
         return (Mark(story.say("never-shown"), "quiet"),)
     value = quantity(shown["value"], row["unit"], story.lang)
@@ -112,7 +114,8 @@ def _trend(story: Story, row: dict[str, Any], trend: dict[str, Any]) -> str:
         return story.say("trend-later", year=str(trend["year"]), then=then)
     if "year" in trend:
         return story.say(f"trend-{trend['state']}", year=str(trend["year"]))
-    return story.say(f"trend-{trend['state']}")
+    told = story.note(f"trend-{trend['state']}-{row['id']}")
+    return told or story.say(f"trend-{trend['state']}")
 
 
 def _claimed(story: Story, row: dict[str, Any]) -> Parts:

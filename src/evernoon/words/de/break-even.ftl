@@ -1,7 +1,7 @@
 # Gleichstand von Orbit und Boden; Kosten in jeder Einheit; was eine Zahl zählt
 
 summary-boundary = Was die Kosten zählen: { $text }. Bei einem Kapitalkostensatz für alle: { $equal }.
-boundary-own-years = jedes Teil seine Lebensdauer
+boundary-own-years = jedes Teil mit eigener Lebensdauer
 move-launch = Startpreis bis zur Bahn
 move-satellite = Satellit ohne Chips
 move-mass = Masse je IT-Leistung
@@ -73,7 +73,7 @@ versus-reached = Sätze mit einem Wert
 versus-never = kein Wert reicht
 versus-always = immer billiger
 versus-on-time = pünktlich
-versus-late = { $slip } Jahre später
+versus-late = { $slips } Jahre später
 versus-year = { $year ->
     [none] Kommt die Flugrate der Rakete { $when }, ist der Orbit bis { $last } nicht in der Hälfte der Annahmensätze billiger; er ist es in { $share }.
    *[other] Kommt die Flugrate der Rakete { $when }, wird der Orbit { $year } in der Hälfte der Annahmensätze billiger; bis { $last } in { $share }.
@@ -109,4 +109,27 @@ footprint-part-satellite = Herstellung der Satelliten
 footprint-part-launch = Start und sein Treibstoff
 footprint-part-building = Gebäude
 footprint-part-grid = Strom aus dem Netz
-footprint-note = CO₂e zählt von der Wiege bis zu Startrampe und Zähler. Nicht in CO₂e umgerechnet: Ruß, Wasser und Stickoxide der Raketen in der Höhe und das Aluminiumoxid verglühender Satelliten, das in Kilogramm steht. Netz: Mittel des Landes, kein Vertrag über sauberen Strom. Wasser: verdunstet am Standort und in Kraftwerken, gebraucht für Chips, versprüht auf der Startrampe.
+footprint-note = CO₂e zählt von der Wiege bis zu Startrampe und Zähler. Nicht in CO₂e umgerechnet: Ruß, Wasser und Stickoxide der Raketen in der Höhe und das Aluminiumoxid verglühender Satelliten, das eine eigene Zeile hat. Netz: Mittel des Landes, kein Vertrag über sauberen Strom. Wasser: verdunstet am Standort und in Kraftwerken, gebraucht für Chips, versprüht auf der Startrampe.
+cost-satellite = Satellit von { $site } ohne Chips und Start, Mio. USD: { $usd }; { $kg } USD/kg, { $w } USD je Watt Solarfeld. Teile: { $parts }. Nach so vielen gebauten: { $series }. Veröffentlicht daneben: { $published }. Entwicklung der Generation, einmalig: { $once }.
+cost-part-array = Solarfeld
+cost-part-radiator = Radiator
+cost-part-battery = Batterie
+cost-part-bus = Bus
+cost-part-terminals = Laserterminals
+cost-part-integration = Zusammenbau und Prüfung
+cost-gate = Start nach { $site } mit { $launcher }: bisher { $flights } Flüge, davon { $successes } erfolgreich; nachgewiesen { $rate } Flüge und { $tonnes } t im Jahr. USD/kg in diese Bahn: eigene Kosten { $own }, Markt { $market }. Der Plan braucht zuerst mehr, als der Hochlauf hebt: { $short }.
+cost-gate-year = Jahr
+cost-gate-needed = Plan braucht, t
+cost-gate-lifted = bleibt für ihn, t
+cost-gate-needed-flights = Flüge dafür
+cost-gate-flown-flights = Flüge insgesamt
+cost-power = Strom für { $site }: wie lange es dauert und was das Warten kostet, P50 (P10 bis P90)
+cost-power-grid = Netz
+cost-power-gas = Gas vor Ort
+cost-power-nuclear = Kernkraft vor Ort
+cost-plant-wait-years = Jahre bis zum Strom
+cost-plant-energy-usd-per-kwh = USD je kWh
+cost-plant-usd-per-gpu-hour = USD je GPU-Stunde ohne Warten
+cost-plant-carried-usd-per-gpu-hour = + Zins auf ein wartendes Gebäude
+cost-plant-forgone-usd-per-gpu-hour = entgangene Marge beim Warten (keine Kosten)
+cost-plant-energy-co2-kg-per-gpu-hour = kg CO2e des Stroms je GPU-Stunde

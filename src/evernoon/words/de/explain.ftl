@@ -4,6 +4,7 @@ explain-formula = so gebildet: { $formula }
 explain-seen = (ausführlich an anderer Stelle dieses Baums)
 explain-folded = (gebildet aus { $count }; für sich erklären lassen oder mit --depth)
 explain-more-rows = und { $count } weitere Zeilen
+explain-point = fest { $central }; Anbieter { $vendor }
 explain-range = P10 { $low }, P50 { $central }, P90 { $high }; Anbieter { $vendor }
 explain-used-by = Geht ein in: { $paths }
 explain-reaches = Hauptzahlen, die darauf beruhen: { $paths }

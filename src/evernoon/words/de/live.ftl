@@ -50,4 +50,10 @@ error-live-nothing-stands = Im { $date } hat kein Standort dieses Szenarios eine
 error-live-unknown-product = Dieses Szenario hat kein Produkt { $text }; bekannt: { $allowed }.
 error-live-one-engine = Nur eines von --upstream, --model-file und --stub angeben.
 error-live-no-log = Das Protokoll { $name } ist nicht lesbar ({ $reason }).
-error-live-audit-broken = Das Protokoll { $name } wurde in Zeile { $line } verändert; nichts wird hinzugefügt. Die Datei wegräumen oder mit --log eine andere angeben.
+error-live-audit-broken = Das Protokoll { $name } wurde in Zeile { $entry } verändert; nichts wird hinzugefügt. Die Datei wegräumen oder mit --log eine andere angeben.
+live-plan =
+    { $done } von { $jobs } Aufträgen auf { $groups } Gruppen erledigt für { $usd } USD; wer alles vorher wüsste, zahlte { $clairvoyant } USD.
+    Abstand { $regret } (Liegengebliebenes zehnfach gezählt), { $replans } Pläne in { $seconds } s.
+live-plan-site = { $site }: { $work } PFLOP/s-Stunden, { $usd } USD
+error-live-jobs = { $reason }. Ein Auftrag je Zeile.
+error-live-plan-fault = { $text } ist keine Störung. "site=orbit at=6 until=12 left=0.2" schreiben; Standorte: { $sites }.

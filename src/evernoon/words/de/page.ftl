@@ -32,7 +32,6 @@ error-page-no-chart = Dieser Lauf hat kein Diagramm { $name }.{ $near ->
     [none] {""}
    *[other] {" "}Meinten Sie { $near }?
 }
-error-page-no-parity = Gleichstand braucht einen Standort im Orbit und einen am Boden.
 error-page-request = Die Anfrage ist nicht zu verstehen: { $reason }.
 error-page-host = Dieser Server antwortet nur unter den Namen 127.0.0.1 und localhost.
 error-page-token = Öffnen Sie die Adresse mit dem Token, das der Server beim Start gezeigt hat.

@@ -27,7 +27,7 @@ reconcile-years = { $years } Jahre
 reconcile-wacc = { $wacc ->
     [none] kein Zins
     [equal] ein Zins für beide Seiten
-   *[own] jede Seite ihr Zins
+   *[own] jede Seite mit ihrem Zins
 }
 reconcile-compute = { $compute ->
     [delivered] gelieferte Stunden
@@ -37,7 +37,7 @@ reconcile-scope = { $scope ->
     [launch] nur der Start
     [power] nur der Strom
     [data-centre] das Rechenzentrum
-   *[all-in] alles
+   *[all-in] alle Kosten
 }
 reconcile-taxes = { $taxes ->
     [in] Steuern

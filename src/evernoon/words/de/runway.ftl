@@ -79,3 +79,4 @@ value-regime-bust = Umsatzvielfaches ohne Geschichte
 value-regime-ebitda = Vielfaches des EBITDA
 value-story = Die Geschichte: { $told } beim Vielfachen von heute, { $flows } nach den Zahlungen allein. Der Preis ist das { $multiple }-Fache des Umsatzes.
 value-waiting = Warten: Der Orbit ist das { $ratio }-Fache seiner Kosten wert; sofort zu bauen schlägt das Warten erst über { $trigger }. Sofort: { $now } der Annahmensätze, besser später: { $wait }.
+error-shares-above-one = Die Anteile an diesem Markt ergeben { $total }; zusammen können sie nicht über 1 liegen. Bitte einen berichtigen.

@@ -1,7 +1,7 @@
 # Break-even of orbit against the ground; costs in every unit; what a number counts
 
 summary-boundary = What the cost counts: { $text }. At one cost of capital for all: { $equal }.
-boundary-own-years = every part its own life
+boundary-own-years = every part with its own life
 move-launch = launch price to the orbit
 move-satellite = satellite without chips
 move-mass = mass per power of IT
@@ -73,7 +73,7 @@ versus-reached = Sets with a value
 versus-never = no value suffices
 versus-always = always cheaper
 versus-on-time = on time
-versus-late = { $slip } years late
+versus-late = { $slips } years late
 versus-year = { $year ->
     [none] If the rocket's flight rate comes { $when }, orbit is not cheaper by { $last } in half of the assumption sets; it is in { $share }.
    *[other] If the rocket's flight rate comes { $when }, orbit becomes cheaper in { $year } in half of the assumption sets; by { $last } in { $share }.
@@ -109,4 +109,27 @@ footprint-part-satellite = Making satellites
 footprint-part-launch = Launch and its propellant
 footprint-part-building = Building
 footprint-part-grid = Electricity from the grid
-footprint-note = Carbon counts in CO₂e from cradle to launch pad and meter. Not turned into CO₂e: soot, water and nitrogen oxides of rockets high up, and the aluminium oxide satellites leave when they burn up, which is given in kilograms. Grid: the country's mean, no contract for clean power. Water: evaporated at the site and in power plants, used in making chips, sprayed on the launch pad.
+footprint-note = Carbon counts in CO₂e from cradle to launch pad and meter. Not turned into CO₂e: soot, water and nitrogen oxides of rockets high up, and the aluminium oxide satellites leave when they burn up, which has a line of its own. Grid: the country's mean, no contract for clean power. Water: evaporated at the site and in power plants, used in making chips, sprayed on the launch pad.
+cost-satellite = Satellite of { $site } without chips and launch, million USD: { $usd }; { $kg } USD/kg, { $w } USD per watt of array. Parts: { $parts }. After so many built: { $series }. Published beside it: { $published }. Development of the generation, once: { $once }.
+cost-part-array = array
+cost-part-radiator = radiator
+cost-part-battery = battery
+cost-part-bus = bus
+cost-part-terminals = laser terminals
+cost-part-integration = integration and test
+cost-gate = Launch to { $site } with { $launcher }: { $flights } flights so far, { $successes } of them good; demonstrated { $rate } flights and { $tonnes } t a year. USD/kg to this orbit: own cost { $own }, market { $market }. The plan first needs more than the ramp lifts in: { $short }.
+cost-gate-year = Year
+cost-gate-needed = plan needs, t
+cost-gate-lifted = left for it, t
+cost-gate-needed-flights = flights it needs
+cost-gate-flown-flights = flights in all
+cost-power = Power for { $site }: how long it takes and what the wait costs, P50 (P10 to P90)
+cost-power-grid = grid
+cost-power-gas = gas on site
+cost-power-nuclear = nuclear on site
+cost-plant-wait-years = years to power
+cost-plant-energy-usd-per-kwh = USD per kWh
+cost-plant-usd-per-gpu-hour = USD per GPU-hour without the wait
+cost-plant-carried-usd-per-gpu-hour = + interest on a building that waits
+cost-plant-forgone-usd-per-gpu-hour = margin forgone while waiting (no cost)
+cost-plant-energy-co2-kg-per-gpu-hour = kg CO2e of electricity per GPU-hour

@@ -4,6 +4,7 @@ explain-formula = made as: { $formula }
 explain-seen = (in full elsewhere in this tree)
 explain-folded = (made from { $count }; explain it by itself, or with --depth)
 explain-more-rows = and { $count } rows more
+explain-point = fixed at { $central }; vendor { $vendor }
 explain-range = P10 { $low }, P50 { $central }, P90 { $high }; vendor { $vendor }
 explain-used-by = Used by: { $paths }
 explain-reaches = Headline numbers that rest on it: { $paths }

@@ -50,4 +50,10 @@ error-live-nothing-stands = In { $date } no site of this scenario has a unit. Ch
 error-live-unknown-product = This scenario has no product { $text }; known: { $allowed }.
 error-live-one-engine = Give only one of --upstream, --model-file and --stub.
 error-live-no-log = The log { $name } cannot be read ({ $reason }).
-error-live-audit-broken = The log { $name } was changed at line { $line }; nothing is added to it. Move it away, or give another with --log.
+error-live-audit-broken = The log { $name } was changed at line { $entry }; nothing is added to it. Move it away, or give another with --log.
+live-plan =
+    { $done } of { $jobs } jobs done on { $groups } groups for { $usd } USD; who knew everything before pays { $clairvoyant } USD.
+    Regret { $regret } (work left undone counted ten times), { $replans } plans in { $seconds } s.
+live-plan-site = { $site }: { $work } PFLOP/s-hours, { $usd } USD
+error-live-jobs = { $reason }. Write one job a line.
+error-live-plan-fault = { $text } is no fault. Write "site=orbit at=6 until=12 left=0.2"; sites: { $sites }.

@@ -32,7 +32,6 @@ error-page-no-chart = This run has no chart { $name }.{ $near ->
     [none] {""}
    *[other] {" "}Did you mean { $near }?
 }
-error-page-no-parity = Parity needs a site in orbit and one on the ground.
 error-page-request = The request is not understood: { $reason }.
 error-page-host = This server answers only under the names 127.0.0.1 and localhost.
 error-page-token = Open the address with the token that the server printed when it started.

