@@ -46,11 +46,12 @@ def catalogue() -> None:
     """Write the records of the promise above."""
     head = (
         "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,"
-        "ARG_OF_PERICENTER,MEAN_ANOMALY,EPHEMERIS_TYPE,NORAD_CAT_ID,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT"
+        "ARG_OF_PERICENTER,MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,"
+        "ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT"
     )
     rows = (
         f"S-{k},2026-001A,2026-07-10T0{k % 9}:00:00.000160,{14.5 + k % 97 * 0.01:.8f},.000{k % 90 + 10},"
-        f"{53 + k % 45:.4f},{k * 7 % 360:.4f},{k * 13 % 360:.4f},{k * 29 % 360:.4f},0,{100_000 + k},"
+        f"{53 + k % 45:.4f},{k * 7 % 360:.4f},{k * 13 % 360:.4f},{k * 29 % 360:.4f},0,U,{100_000 + k},999,{k},"
         f".40393571E-3,.{k % 9}06E-5,0"
         for k in range(16_000)
     )

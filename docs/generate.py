@@ -321,7 +321,7 @@ def validation() -> dict[str, str]:
         raise RuntimeError(f"cases that are missed: {', '.join(missed)}")
     counts = Counter(row.status for row in rows)
     total = ", ".join(f"{number} `{status}`" for status, number in counts.most_common())
-    order = [room for room in (*ROOMS, "earth", "money") if room in by_room]
+    order = [room for room in (*ROOMS, "earth", "flight", "money") if room in by_room]
     parts = [f"{len(rows)} cases: {total}.\n", *(room_cases(room, by_room[room]) for room in order)]
     return {"validation.inc": "\n".join(parts)}
 

@@ -7,11 +7,18 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from timing import COST, FLIGHT, PLACES, SHARE, STATES, report
+from timing import COST, FLIGHT, IMPORT, PLACES, SHARE, STATES, report
 
-from evernoon.constants import JULIAN_YEAR_S
-from evernoon.dollars import levelised_usd_per_gpu_hour
-from evernoon.earth import positions_m, sun_synchronous_year
+# A file here is named after a package that Evernoon uses.
+HERE = Path(__file__).resolve().parent
+sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != HERE]
+
+from evernoon.constants import JULIAN_YEAR_S  # noqa: E402
+from evernoon.dollars import levelised_usd_per_gpu_hour  # noqa: E402
+from evernoon.earth import positions_m, sun_synchronous_year  # noqa: E402
+from evernoon.earth.clocks import instant  # noqa: E402
+from evernoon.orbits.elements.reading import read  # noqa: E402
+from evernoon.orbits.sky import of_catalogue, snapshot  # noqa: E402
 
 PLANES, PER_PLANE, INSTANTS = 72, 22, 240
 plane, slot = np.divmod(np.arange(PLANES * PER_PLANE), PER_PLANE)
@@ -46,7 +53,27 @@ report(PLACES, "km", places)
 report(COST, "USD/GPU-h", cost, loops=1000)
 
 sys.path.append(str(Path(__file__).parents[1]))
+import bench  # noqa: E402
+
 import flight  # noqa: E402
+
+bench.catalogue()
+
+
+def imported() -> float:
+    """Distance of the first record's place from the Earth's centre; light and shells of all come with it."""
+    moment = instant("2026-07-10T12:00:00Z")
+    return (
+        float(
+            np.linalg.norm(
+                snapshot(of_catalogue(read(bench.CATALOGUE), None, moment), moment).place_m[:, 0]
+            )
+        )
+        / 1e3
+    )
+
+
+report(IMPORT, "km", imported)
 
 held = np.zeros((flight.STEPS, 3, flight.PLANES * flight.PER_PLANE))
 dark = np.zeros((flight.STEPS, flight.PLANES * flight.PER_PLANE), np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from skyfield.api import EarthSatellite, Loader  # noqa: E402
 from skyfield_data import get_skyfield_data_path  # noqa: E402
 
 sys.path.append(str(HERE))
-from timing import SHARE, report  # noqa: E402
+from timing import IMPORT, SHARE, report  # noqa: E402
 
 loader = Loader(get_skyfield_data_path(), verbose=False)
 scale, bodies = loader.timescale(builtin=True), loader("de421.bsp")
@@ -41,4 +42,17 @@ def share() -> float:
     return float(np.mean([lit(2461041.5 + day) for day in range(2, 365, 8)]))
 
 
+CATALOGUE = HERE.parents[1] / "out" / "bench_catalogue.csv"
+
+
+def imported() -> float:
+    """Height of the first record's place, as its documentation does it: one satellite at a time."""
+    with CATALOGUE.open() as file:
+        found = [EarthSatellite.from_omm(scale, row) for row in csv.DictReader(file)]
+    at = scale.utc(2026, 7, 10, 12)
+    places = [one.at(at).position.km for one in found]
+    return float(np.linalg.norm(places[0]))
+
+
 report(SHARE, "sunlit", share)
+report(IMPORT, "km", imported)

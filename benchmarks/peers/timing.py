@@ -10,6 +10,7 @@ SHARE = "dawn-dusk year, 650 km, 18 h, 2026"
 PLACES = "places of 1,584 satellites, 240 instants"
 STATES = "places and shadow, 10,000 x 1,440"
 FLIGHT = "fly 10,000 x 1,440: orbit, sun, power, heat"
+IMPORT = "import 16,000 OMM records, one snapshot"
 COST = "6 satellites x 1 H100, 5 years, half busy"
 
 

@@ -274,9 +274,7 @@ def _verdict(
 
     assert isinstance(rates, Rates)
     main = products.index(scenario.work.main)
-    levelised: Levelised = dollars.price(
-        paid, lots, rates, main, time, draws, scenario.boundary
-    )
+    levelised: Levelised = dollars.price(paid, lots, rates, main, time, draws, scenario.boundary)
     burden: Burden = dollars.burden(paid, lots, rates, main, time, draws)
     planned = plan.sum(axis=1) + np.asarray([lot.installed_units for lot in lots])
     turnover = float(np.median(turnover_usd))

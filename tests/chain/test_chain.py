@@ -219,7 +219,7 @@ def test_extremes_run(flagship: Flagship, extreme: str) -> None:
 
 
 def test_schema_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    from evernoon.cli.app import schema
+    from evernoon.cli.basic import schema
 
     schema()
     assert "$defs" in json.loads(capsys.readouterr().out)

@@ -51,11 +51,12 @@ def test_every_declaration_has_inputs_and_a_formula() -> None:
 
 def of_studies() -> set[str]:
     """Assumptions that only a study or the flight reads, which are no flows of the chain."""
-    folders = ("study", "flight")
+    folders = ("study", "flight", "live")
     text = "".join(
         p.read_text(encoding="utf-8") for f in folders for p in (HERE.parent / f).rglob("*.py")
     )
-    text += (HERE.parent / "dollars" / "ceiling.py").read_text(encoding="utf-8")
+    for name in ("ceiling", "ground", "integration"):  # of the studies ceiling, costs and worth
+        text += (HERE.parent / "dollars" / f"{name}.py").read_text(encoding="utf-8")
     quiet = {id for id in load.all_entries() if not dependents(Ref("assumption", id))}
     return {id for id in quiet if id in text or id.partition(".")[2] in text}
 
@@ -67,11 +68,16 @@ def test_every_assumption_of_a_room_is_an_input_of_something() -> None:
 
 def test_every_assumption_moves_a_headline_number() -> None:
     idle = [id for id in load.all_entries() if not reached(Ref("assumption", id))]
-    # Water, heat sold, silent errors and the gain of the flywheel are shown, and move no money yet.
+    # Carbon, water, heat sold, silent errors and the gain of the flywheel are shown, and move no money yet.
     assert set(idle) - of_studies() <= {
         "heat.air_water_m3_per_kwh", "heat.liquid_water_m3_per_kwh",
         "heat.evaporative_water_m3_per_kwh", "heat.reuse_below_k", "heat.reuse_frac",
         "wear.sdc_per_chip_gy",
+        "dollars.chip_co2_kg", "dollars.chip_water_m3", "dollars.satellite_co2_kg_per_kg",
+        "dollars.building_co2_kg_per_w", "dollars.flight_co2_kg_per_kg",
+        "dollars.propellant_upstream_frac", "dollars.alumina_kg_per_kg",
+        "dollars.grid_co2_decline_frac_per_year", "dollars.grid_water_m3_per_kwh",
+        "dollars.gas_co2_kg_per_kwh", "dollars.nuclear_co2_kg_per_kwh",
         "wear.ground_sdc_per_chip_year", "data.demand_per_quality",
     }  # fmt: skip
 

@@ -478,6 +478,40 @@ def test_command_writes_for_globes_and_maps(tmp_path: Path, capsys: Any) -> None
     assert caught.value.message_id == "unwritable"
 
 
+def test_a_case_may_be_flown() -> None:
+    from evernoon.flight.options import written
+
+    found = written({"duration": "2 d", "step": "30 s", "ages": "1 yr"})
+    assert (found.steps, found.ages, found.alike, found.survive) == (5760, 1.0, True, True)
+    for options, message in (
+        ({"stop": "1 d"}, "unknown-key"), ({"shadow": "cube"}, "unknown-choice"),
+        ({"step": "60"}, "bare-number"),
+    ):  # fmt: skip
+        with pytest.raises(EvernoonError) as caught:
+            written(options)
+        assert caught.value.message_id == message
+
+
+def test_check_sees_shells_that_touch(capsys: Any) -> None:
+    import json
+
+    from evernoon.cli.commands import check_scenario
+
+    example = DIRECTORY.parents[1] / "examples" / "million.yaml"
+    few = "fleet.orbit.2028-01=0.01 satellites/month"
+    touching = one("altitude: 650 km, ltan: 18 h, planes: 4, satellites: 10")
+    with pytest.raises(EvernoonError) as caught:
+        check_scenario(example, None, [touching, few], True, "en")
+    assert (caught.value.message_id, caught.value.path) == (
+        "flight-collision", "sites.orbit.shells.0",
+    )  # fmt: skip
+    with pytest.raises(EvernoonError) as caught:
+        check_scenario(example, None, [one(f"{SHELL}}}, {{{SHELL}"), few], True, "en")
+    assert caught.value.path == "sites.orbit.shells.1"
+    check_scenario(example, None, [one(SHELL), few], True, "en")
+    assert json.loads(capsys.readouterr().out)["catalogues"] == {}
+
+
 def test_the_written_states_are_the_compiled_ones() -> None:
     from evernoon.flight import states as module
 

@@ -49,7 +49,8 @@ def test_ai1_panel_does_not_carry_its_load(sky: Sunlight, clock: Clock, draws: D
 
 def test_capacity_follows_flux_and_shadow(sky: Sunlight, clock: Clock, draws: Draws) -> None:
     # December: strongest Sun and no shadow here; June: weakest Sun and longest shadow.
-    dark_ground = replace(sky, overhead_frac=np.zeros_like(sky.overhead_frac))
+    none = np.zeros_like(sky.overhead_by_turn_frac)
+    dark_ground = replace(sky, overhead_frac=none[..., 0], overhead_by_turn_frac=none)
     found = cool(dark_ground, clock, draws, radiator_m2=110.0)
     assert np.all(found.cooled_by_month_frac[6] > found.cooled_by_month_frac[0])
     # In June the Sun stands over the ground below, which sends some of it up.

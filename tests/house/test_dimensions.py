@@ -38,6 +38,7 @@ SPELLED = {"hours": "duration_h", "taken": "taken_per_s"}
 """Names that are a unit, or lack theirs, and how they are meant."""
 
 TYPICAL = {
+    "with_usd": 0.6,
     "altitude_m": 650e3,
     "sides": 2.0,
     "sun_distance_m": 1.5e11,
@@ -55,6 +56,7 @@ OPT_OUT = {
     "earth.sphere.latitude_rad": "takes places (3, ...), not one number",
     "flops.clock.mean_over_life_frac": "takes arrays over age",
     "tokens.kernels.reserve_factor": "a bare least number keeps 0/0 away inside the compiled loop",
+    "runway.lines.book": "rounds an array of statement lines in place",
     "runway.lines.derive": "fills an array of statement lines in place",
     "runway.lines.imbalance_usd": "takes arrays of statement lines",
 }

@@ -213,3 +213,14 @@ def test_import_is_light() -> None:
     seconds, loaded = done.stdout.split(maxsplit=1)
     assert loaded.strip() == "set()"
     assert float(seconds) < 0.05  # 5 ms meant; ten times that for a busy machine
+
+
+def test_dates_and_lists_of_each_language() -> None:
+    assert (
+        words.date("2026-12", "de") == "Dezember 2026"
+        and words.date("2026-12", "en") == "December 2026"
+    )
+    assert words.date("2026-12", "de", short=True) == "Dez. 2026"
+    assert words.date("2026-12-01", "de") == "01.12.2026"
+    assert words.date("2024", "de") == "2024" and words.date("–", "en") == "–"
+    assert words.either(["3", "6"], "de") == "3 oder 6" and words.either(["3"], "en") == "3"

@@ -52,7 +52,9 @@ def test_five_levers_strongest_first(spacex: Result) -> None:
     found = spacex.evidence["conditions"]  # type: ignore[index]
     swings = [abs(np.log(row["low"] / row["high"])) for row in found["swings"]]
     assert swings == sorted(swings, reverse=True)
-    assert [row["id"] for row in found["levers"]] == [row["id"] for row in found["swings"]][:5]
+    # Both sides of this scenario pay for chips, so their price decides nothing between them.
+    ordered = [row["id"] for row in found["swings"] if row["id"] != "chips"]
+    assert [row["id"] for row in found["levers"]] == ordered[:5]
     assert found["ratio"] > 1.0
 
 

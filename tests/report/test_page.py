@@ -13,7 +13,7 @@ from evernoon.errors import EvernoonError
 from evernoon.report.chapters import FIRST, ORDER, told
 from evernoon.report.page import Chapter, Fold, Items, Link, Mark, Text
 from evernoon.report.plain import as_markdown
-from evernoon.report.shown import bare, large, quantity, spread, times
+from evernoon.report.shown import bare, count, large, quantity, range_of, spread, times
 from evernoon.result import Result
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -132,7 +132,7 @@ def test_reader_leads(xai: Result, lead: str | None) -> None:
         "law": "Rules and margins",
     }
     assert titles[1] == second.get(lead or "", "The chain in numbers")
-    assert len(titles) == len(set(titles)) == len(ORDER) - 2
+    assert len(titles) == len(set(titles)) == len(ORDER) - 3
 
 
 def test_unknown_lead(xai: Result) -> None:
@@ -180,3 +180,12 @@ def test_quantities_in_both_languages() -> None:
     assert spread(None, "kg", "en") == "–"
     assert bare(3e3, "kW", "de") == "3"
     assert times(4.63, "de") == "4,6×" and times(None, "en") == "–"
+
+
+def test_ranges_and_counts_in_both_languages() -> None:
+    same, wide = dict.fromkeys(("p10", "p50", "p90"), 5.0), {"p10": 1.0, "p50": 2.5, "p90": None}
+    assert range_of(same, "years", "de") == f"5{NBSP}Jahre"
+    assert range_of(wide, "USD/kg", "de") == f"2,5{NBSP}USD/kg (1 bis –)"
+    assert range_of({"p10": 0.1, "p50": 0.2, "p90": 0.3}, "%", "en") == "20% (10% to 30%)"
+    assert count(1e6, "de") == f"1{NBSP}Million" and count(5.1e7, "de") == f"51{NBSP}Millionen"
+    assert count(1810.0, "en") == "1,810"

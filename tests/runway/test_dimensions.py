@@ -19,6 +19,7 @@ ureg.define("share_unit = []")
 
 def quantity(value: float, name: str) -> Any:
     unit = unit_of(name).replace("^", "**").replace("unit", "share_unit").replace("yr", "year")
+    unit = unit.replace("frac/", "1/")
     return ureg.Quantity(value, "dimensionless" if unit in ("", "frac") else unit)
 
 

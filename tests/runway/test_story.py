@@ -28,7 +28,7 @@ def valued(twin: Any, month: Any, **story: Any) -> Any:
 
 
 def test_the_regime_of_the_multiple(twin: Any, month: Any) -> None:
-    run, fading = valued(twin, month)
+    _, fading = valued(twin, month)
     _, now = valued(twin, month, regime="now")
     _, mature = valued(twin, month, regime="mature")
     _, bust = valued(twin, month, regime="bust")

@@ -16,9 +16,9 @@ from evernoon.cli.app import app
 from evernoon.money import dcf_value_usd
 from evernoon.runway import discounted_usd, terminal_usd, unlevered_tax_usd
 from evernoon.scenario import load
+from evernoon.study.company import draws_of, parts_usd, worth
 from evernoon.study.drivers import drivers
 from evernoon.study.value import implied, value, without_orbit
-from evernoon.study.company import draws_of, parts_usd, worth
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGSHIP = ROOT / "examples" / "spacex-ai1.yaml"
@@ -51,9 +51,12 @@ def test_gordon_of_the_published_case_is_the_terminal_value_when_growth_needs_no
         f / 1.12 ** (t + 1) for t, f in enumerate(flows)
     )
     assert ours[0] == pytest.approx(published)
-    assert terminal_usd(
-        np.array([-10.0]), np.array([0.12]), np.array([0.03]), np.array([0.15]), 5.0
-    )[0] == 0.0
+    assert (
+        terminal_usd(np.array([-10.0]), np.array([0.12]), np.array([0.03]), np.array([0.15]), 5.0)[
+            0
+        ]
+        == 0.0
+    )
 
 
 def test_old_losses_come_first_and_cover_at_most_their_share() -> None:

@@ -88,6 +88,7 @@ def test_error_in_base_names_the_base_file(tmp_path: Path) -> None:
         ("months", "bad-override"),
         ("months=[", "bad-override"),
         ("mnths=3", "unknown-key"),
+        ("sites.orbti.kind=owned", "unknown-key"),
         ("months=3.5", "bad-integer"),
         ("months=0", "out-of-range"),
         ("sites=3", "not-a-mapping"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from evernoon.assumptions.draws import Draws
 from evernoon.flows.clock import Clock
@@ -50,6 +51,18 @@ def test_hazard_events_come_as_often_as_stated() -> None:
     share = active.mean()
     assert abs(share - 3 / (3 + 1 / 0.05 - 1)) < 0.01
     assert starts.any()
+
+
+def test_storms_and_accidents_take_their_share_once() -> None:
+    storm = Event.model_validate(
+        {"name": "flare", "date": "2027-01", "flight": "storm at=6h lost=10%", "for": "3 months"}
+    )
+    junk = Event.model_validate({"name": "junk", "date": "2027-01", "flight": "satellites lost=5%"})
+    lost = drawn((DATED, storm, junk), clock(6), Draws(1, 0, 4)).lost_frac
+    assert lost is not None
+    assert lost[:, 0] == pytest.approx([0.0, 0.0, 1.0 - 0.9 * 0.95, 0.0, 0.0, 0.0])
+    plane = Event.model_validate({"name": "plane", "date": "2027-01", "flight": "plane shell=0"})
+    assert drawn((DATED, plane), clock(6), Draws(1, 0, 4)).lost_frac is None
 
 
 def test_longer_run_starts_with_the_same_months() -> None:

@@ -12,6 +12,8 @@ from evernoon.sunlight.belts import active_frac, trapped_per_m2_s
 from evernoon.sunlight.cosmic import (
     cosmic_gy,
     cosmic_per_m2_sr_s_mev,
+    flare_gy,
+    flare_protons_per_m2,
     open_frac,
     rigidity_gv,
     solar_proton_gy,
@@ -77,6 +79,18 @@ def test_solar_protons_grow_with_time_and_with_the_odds(
     # At high odds more years mean more; what one flare brings is spread over them.
     assert solar_protons_per_m2(energy, years + 1, 0.5) > solar_protons_per_m2(energy, years, 0.5)
     assert solar_protons_per_m2(energy + 5, years, sure) < here
+
+
+def test_the_flare_of_1972() -> None:
+    # The fluence over 10 MeV that goes with the published spectrum, 1.68e10 per cm2.
+    assert flare_protons_per_m2(10.0) == pytest.approx(1.68e14, rel=0.01)
+    doses = [float(flare_gy(650e3, np.radians(98.0), depth)) for depth in (2e-3, 5e-3, 1e-2, 2e-2)]
+    assert sorted(doses, reverse=True) == doses
+    # Some days of it are what the mean active year brings in many: ESP's 95 % year is 0.3 times that.
+    year = float(solar_proton_gy(650e3, np.radians(98.0), 5e-3, 1.0, 0.95))
+    assert 0.3 < doses[1] / year < 3.0
+    with pytest.raises(EvernoonError):
+        flare_gy(650e3, 1.7, 0.1)
 
 
 @given(st.floats(300e3, 2000e3), st.floats(0.0, np.pi), st.floats(10, 1e4))

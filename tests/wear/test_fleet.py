@@ -164,6 +164,30 @@ def test_storms_hit_only_what_is_in_orbit(clock: Clock) -> None:
     assert storm[1].lost_units[0] == pytest.approx(5.0 * calm[1].lost_units[0])
 
 
+def test_a_storm_takes_its_share_of_what_is_in_orbit(clock: Clock) -> None:
+    from dataclasses import replace
+
+    lots = tuple(plain_lot(clock, N, kind, yearly=0.1, loss=0.0) for kind in ("orbit", "owned"))
+    draws = Draws(seed=1, block_index=0, size=N, beliefs="central", overrides={})
+    lost_frac = np.zeros((clock.months, N))
+    lost_frac[4] = 0.2
+    found = []
+    for gone in (None, lost_frac):
+        state, _ = wear.start(lots, clock, draws)
+        shocks = replace(plain_shocks(N, clock.months), lost_frac=gone)
+        for month in range(6):
+            wanted = orders(np.full((2, N), 10.0))
+            rest = market(np.inf, N), permits(1.0, 2, N), shocks, month
+            state, fleet = wear.step(state, wanted, *rest)
+            found.append(fleet)
+    calm, hit = found[4], found[10]
+    stood = calm.units - calm.arrived_units
+    assert hit.units[0] == pytest.approx(calm.units[0] - 0.2 * stood[0])
+    assert hit.lost_units[0] == pytest.approx(calm.lost_units[0] + 0.2 * stood[0])
+    assert np.array_equal(hit.units[1], calm.units[1])
+    assert np.all(found[11].units[0] > hit.units[0])
+
+
 def test_blocks_beside_each_other_give_the_same_bits(clock: Clock) -> None:
     lots = (plain_lot(clock, 8, yearly=0.05, installed=3.0, from_month=-5),)
     halves = (plain_lot(clock, 4, yearly=0.05, installed=3.0, from_month=-5),)

@@ -44,7 +44,8 @@ def started(folder: Path, *more: str, package: Path | None = None) -> Served:
     path = inherited if package is None else os.pathsep.join([str(package), inherited])
     process = subprocess.Popen(
         [sys.executable, "-m", "evernoon", "serve", "--port", "0", "--no-browser", "--workspace", str(folder), *more],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": path},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": path},
         cwd=folder if package is not None else None,
     )  # fmt: skip
     assert process.stdout is not None

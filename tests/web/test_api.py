@@ -182,7 +182,10 @@ def test_break_even_takes_year_and_life_of_chips(client: Any) -> None:
     asked = {"samples": 16, "year": 2030, "chip_life_years": 4, "over": ["launch"], "points": 3}
     found = client.post("/api/break-even", json=asked).json()
     sets = ["as_of=2030-07-01"]
-    sets += [f"sites.{site}.generations.{k}.life=4 yr" for site, k in (("orbit", 0), ("colossus", 0), ("colossus", 1))]
+    sets += [
+        f"sites.{site}.generations.{k}.life=4 yr"
+        for site, k in (("orbit", 0), ("colossus", 0), ("colossus", 1))
+    ]
     scenario = load(shipped("examples") / f"{FLAGSHIP}.yaml", None, sets)
     assert found["usd"] == break_even(scenario, ("launch",), 16, points=3).as_dict()["usd"]
     assert found["map"]["over"] == ["launch"] and len(found["map"]["x"]) == 3

@@ -21,7 +21,10 @@ def test_tools_answer_over_the_pipe_with_sources(tmp_path: Path) -> None:
     )
 
     async def talk() -> dict[str, Any]:
-        async with stdio_client(command) as (read, write), mcp.ClientSession(read, write) as session:
+        async with (
+            stdio_client(command) as (read, write),
+            mcp.ClientSession(read, write) as session,
+        ):
             await session.initialize()
             tools = {tool.name for tool in (await session.list_tools()).tools}
             return {

@@ -115,11 +115,16 @@ def test_a_catalogue_may_only_lie_beside_the_scenarios(
     for name in wanted:
         for asked in (
             {"scenario": "starcloud-40mw", "sets": [f"sites.orbit.catalogue={name}"]},
-            {"yaml": f"{text}\ncases: {{a: {{sites: {{orbit: {{catalogue: {name}}}}}}}}}\n", "case": "a"},
+            {
+                "yaml": f"{text}\ncases: {{a: {{sites: {{orbit: {{catalogue: {name}}}}}}}}}\n",
+                "case": "a",
+            },
             {"scenario": "starcloud-40mw", "sets": [f"sites.orbit={{catalogue: {name}}}"]},
         ):
             answer = client.post("/api/answer", json={**asked, "samples": 4})
             assert answer.status_code == 422, (name, answer.text[:200])
             assert "SECRET" not in answer.text and "root:" not in answer.text
-            assert answer.json()["error"]["error"] in ("page-catalogue", "duplicate-key"), answer.text
+            assert answer.json()["error"]["error"] in ("page-catalogue", "duplicate-key"), (
+                answer.text
+            )
     link.unlink()

@@ -24,9 +24,11 @@ const LIFT = 1.006;
 const ARC = 48;
 
 export async function globe(onPick: (k: number | null) => void): Promise<View> {
-  const low = new URLSearchParams(location.search).has("low");
+  // Without a graphics card (tests, pictures for the documentation) fewer points are drawn.
+  const query = new URLSearchParams(location.search);
+  const low = query.has("low");
   const renderer = new THREE.WebGLRenderer({ antialias: !low, alpha: true, preserveDrawingBuffer: low, powerPreference: "high-performance" });
-  renderer.setPixelRatio(low ? 0.5 : Math.min(devicePixelRatio, 2));
+  renderer.setPixelRatio(low ? Number(query.get("low")) || 0.5 : Math.min(devicePixelRatio, 2));
   const canvas = renderer.domElement;
   canvas.className = "globe";
   const scene = new THREE.Scene();
@@ -198,7 +200,7 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
     camera.aspect = w / height;
     const wide = w > 900;
     // The words stand on the left, so the Earth goes to the right.
-    if (wide) camera.setViewOffset(w, height, -w * 0.2, height * 0.03, w, height);
+    if (wide) camera.setViewOffset(w, height, -w * 0.2, height * 0.06, w, height);
     else camera.clearViewOffset();
     camera.fov = wide ? 32 : 32 * Math.max(1, (0.95 * height) / w);
     camera.updateProjectionMatrix();

@@ -29,7 +29,7 @@ export function shown(found: Assumption, x: number | null, digits = 3): string {
 
 /** Powers as people write them; what is typed back is read either way. */
 export function pretty(unit: string): string {
-  return unit.replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/\bdeg\b/g, "°").replace(/\byr\b/g, t("page-year"));
+  return unit.replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/\bdeg\b/g, "°").replace(/^years$/, t("screen-unit-years")).replace(/\byr\b/g, t("page-year"));
 }
 
 export function slider(found: Assumption, current: number | null, effect?: HTMLElement): HTMLElement {

@@ -6,42 +6,9 @@ import { asked, choice, view } from "../state";
 import { has, money, number, percent, t } from "../words";
 import { figureOf, waiting } from "./blocks";
 import { sweepChart } from "./lines";
+import { bar, command, field, grid, pick, spread, type Cell } from "./pieces";
 import { pretty } from "./slider";
 import { failed, intro, type World } from "./views";
-
-// --- pieces -------------------------------------------------------------------------------------
-
-type Cell = Node | string;
-
-export function grid(label: string, head: string[], rows: Cell[][], numeric: number[]): HTMLElement {
-  const n = new Set(numeric);
-  return h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": label },
-    h("table", {}, h("caption", {}, label),
-      h("thead", {}, h("tr", {}, ...head.map((name, k) => h("th", { scope: "col", class: n.has(k) ? "n" : "" }, name)))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell, k) => k === 0 ? h("th", { scope: "row" }, cell) : h("td", { class: n.has(k) ? "n" : "" }, cell)))))));
-}
-
-function spread(found: Record<string, number | null>, unit = ""): Cell {
-  const said = (x: number | null | undefined) => (x === null || x === undefined ? "–" : unit === "%" ? percent(x) : number(x));
-  const { p10, p50, p90 } = found;
-  const whole = h("span", {}, said(p50), unit && unit !== "%" && p50 !== null ? `\u00a0${pretty(unit)}` : "");
-  if (p10 !== p90) whole.append(h("small", {}, `${said(p10)} … ${said(p90)}`));
-  return whole;
-}
-
-function pick(label: string, options: [string, string][], chosen: string, change?: (value: string) => void): HTMLSelectElement {
-  const box = h("select", { class: "pick", "aria-label": label }, ...options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)));
-  if (change) box.addEventListener("change", () => change(box.value));
-  return box;
-}
-
-function field(label: string, control: HTMLElement): HTMLElement {
-  return h("label", { class: "ask-field" }, h("span", {}, label), control);
-}
-
-function command(text: string): HTMLElement {
-  return h("details", { class: "data" }, h("summary", {}, t("screen-command")), h("pre", { class: "told" }, text));
-}
 
 // --- where both cost the same -------------------------------------------------------------------
 
@@ -306,12 +273,6 @@ function shares(rows: Comparison["explains"], name: string, many: boolean): HTML
   const most = Math.max(...ordered.map((row) => Math.abs(row.share ?? 0)), 1e-9);
   return h("section", { class: "card" }, h("h4", {}, named(rows[0]!.output), many ? ` · ${name}` : ""),
     ...ordered.map((row) => bar(row.input === "interaction" ? t("screen-interaction") : row.input, Math.abs(row.share ?? 0) > 2 ? t("screen-cancels") : percent(row.share ?? 0, 2), (row.share ?? 0) / most)));
-}
-
-function bar(label: string, value: string, share: number): HTMLElement {
-  const drawn = h("span", { class: `bar-long ${share < 0 ? "less" : "more"}`, "aria-hidden": "true" });
-  drawn.style.setProperty("--long", `${Math.abs(share) * 100}%`);
-  return h("div", { class: "bar-row" }, h("span", { class: "bar-name" }, label), h("span", { class: "bar-box" }, drawn), h("span", { class: "n" }, value));
 }
 
 // --- other models -------------------------------------------------------------------------------

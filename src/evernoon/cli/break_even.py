@@ -47,6 +47,7 @@ def find_costs(
 
 
 def samples_in_range(samples: int) -> int:
+    """The number of samples as given. Errors: out-of-range."""
     if not 1 <= samples <= MOST_SAMPLES:
         allowed = f"1 ... {MOST_SAMPLES}"
         raise EvernoonError("out-of-range", path="--samples", text=str(samples), allowed=allowed)

@@ -75,7 +75,9 @@ def _table(found: dict[str, Any], lang: str) -> Iterator[str]:
     last = [i for i, date in enumerate(dates) if date.endswith("-12") or i == len(dates) - 1]
     first = {one["holder"]: one["frac"] for one in found["opening"]}
     head = say("captable-heading", lang, low="P5", high="P95")
-    yield f"{head:<32}" + "".join(f"{c:>24}" for c in (say("captable-start", lang), *(dates[i] for i in last)))
+    yield f"{head:<32}" + "".join(
+        f"{c:>24}" for c in (say("captable-start", lang), *(dates[i] for i in last))
+    )
     for name in found["holders"]:
         fans = found["owned_frac"][name]
         cells = [percent(first.get(name, 0.0), lang)]

@@ -58,22 +58,28 @@ def _writable(out: Path) -> None:
 
 def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool, lang: str) -> None:
     """Load and say so."""
+    from evernoon.cli.skies import catalogue_line, skies
     from evernoon.scenario import load
 
     scenario = load(path, case, sets)
     sites = ", ".join(scenario.sites)
+    catalogues = skies(scenario)
     data = {
         "ok": True,
+        "catalogues": catalogues,
         "name": scenario.name,
         "sites": list(scenario.sites),
         "months": scenario.months,
     }
     shown(
         as_json, data,
-        lambda: say(
-            "check-ok", lang, name=scenario.name, sites=sites,
-            months=str(scenario.months), start=scenario.start,
-        ),
+        lambda: "\n".join([
+            say(
+                "check-ok", lang, name=scenario.name, sites=sites,
+                months=str(scenario.months), start=scenario.start,
+            ),
+            *(catalogue_line(site, counts, lang) for site, counts in catalogues.items()),
+        ]),
     )  # fmt: skip
 
 

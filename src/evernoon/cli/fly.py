@@ -54,8 +54,9 @@ def _exchange(flight: Flight, files: dict[str, Path | None]) -> None:
         path = track(sky, start, duration_s, step_s)
         saved(file, [json.dumps(czml(path, file.stem), allow_nan=False)])
     if (file := files.get("geojson")) is not None:
+        told = about(flight)
         end = track(sky, start.after(duration_s))
-        saved(file, [json.dumps(geojson(end, about(flight)), allow_nan=False)])
+        saved(file, [json.dumps(geojson(end, told), allow_nan=False)])
 
 
 def _reporter(as_json: bool, lang: str) -> Callable[[int, int], None] | None:

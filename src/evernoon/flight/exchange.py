@@ -10,6 +10,7 @@ from evernoon.constants import DAY_S
 from evernoon.earth.clocks import Instant
 from evernoon.earth.frames import teme_m
 from evernoon.earth.motion import positions_m, velocities_m_per_s
+from evernoon.errors import EvernoonError
 from evernoon.orbits.sky import Group, Sky
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 2_000_000
 """A place is about forty characters in a file."""
+
+MOST_FEATURES = 250_000
+"""A satellite with all that is told of it is 400 characters, and several times that while it is written."""
 
 
 def sky_of(places: Places, epoch_jd: float) -> Sky:
@@ -68,8 +72,12 @@ def window_s(flight: Flight) -> tuple[Instant, float]:
     return Instant(flight.fleet.start_jd + days, since_s), steps * step_s
 
 
-def about(flight: Flight) -> list[dict[str, float | bool]]:
-    """What GeoJSON tells of each satellite besides its place: the end of the flight."""
+def about(flight: Flight) -> list[dict[str, float]]:
+    """What GeoJSON tells of each satellite besides its place: the end of the flight. Errors: track-too-long."""
+    if flight.satellites > MOST_FEATURES:
+        raise EvernoonError(
+            "track-too-long", path="--geojson", states=flight.satellites, most=MOST_FEATURES
+        )
     shot = flight.snapshot()
     columns = {name: values.tolist() for name, values in shot.items() if name not in _PLACE}
     work = flight.delivered_frac().tolist()

@@ -15,13 +15,15 @@ from evernoon.earth.motion import (
     positions_m,
     walker_phase_rad,
 )
+from evernoon.earth.time import month_start_jd
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
+from evernoon.orbits.planes import inclination_of_rad, nodes_rad, phases_rad
 
 if TYPE_CHECKING:
     from evernoon.flows.orbits import Orbits
     from evernoon.flows.site import Lot
-    from evernoon.orbits.choice import Shells
+    from evernoon.orbits.choice import Shell, Shells
 
 LOWEST_M, HIGHEST_M = 200e3, 2_000e3
 """Range of the tables of air, dose and debris."""
@@ -119,6 +121,32 @@ def placed(sites: Sequence[tuple[Shells, Lot]]) -> Places:
                 raise EvernoonError("flight-collision", path=path, distance=0.0, size=round(size_m))
         shells += own
     return Places(_numbered(shells))
+
+
+def apart(shells: Shells, size_m: float, path: str, start: str) -> None:
+    """Refuse shells as written whose satellites of a size would touch.
+
+    Args: start month to which nodes refer, "2026-12".
+    Errors: flight-collision.
+    """
+    epoch_jd = float(month_start_jd(start, 1)[0])
+    found = [_written(shell, epoch_jd) for shell in shells.shells]
+    for index, shell in enumerate(found):
+        _apart(shell, size_m, f"{path}.{index}")
+        if any(_same(shell, other) for other in found[:index]):
+            raise EvernoonError(
+                "flight-collision", path=f"{path}.{index}", distance=0.0, size=round(size_m)
+            )
+
+
+def _written(shell: Shell, epoch_jd: float) -> ShellPlaces:
+    tilt = inclination_of_rad(shell)
+    return ShellPlaces(
+        site=0, altitude_m=shell.altitude_m, inclination_rad=tilt, planes=shell.planes,
+        per_plane=shell.satellites, phasing=shell.phasing, first_plane=0, first=0,
+        raan_rad=nodes_rad(shell, epoch_jd), phases_rad=phases_rad(shell), listed=False,
+        nodal_rate_rad_per_s=0.0, argument_rate_rad_per_s=0.0,
+    )  # fmt: skip
 
 
 def _shell(site: int, index: int, choice: Shells, orbits: Orbits) -> ShellPlaces:

@@ -183,7 +183,8 @@ _MADE = (
     "catalogue.launchers.co2_kg", "dollars.flight_co2_kg_per_kg", "dollars.propellant_upstream_frac",
     "dollars.launch_fill_frac", "orbits.altitude_m", "orbits.inclination_rad", "wear.life_s",
     "wear.launch_loss_frac", "wear.server_life_s", "heat.overhead_by_month_frac", "heat.liquid_overhead_frac",
-    "catalogue.countries.grid_co2_kg_per_kwh", "dollars.grid_co2_decline_frac_per_year",
+    "catalogue.countries.grid_co2_kg_per_kwh", "dollars.grid_co2_decline_frac_per_year", "dollars.gas_co2_kg_per_kwh",
+        "dollars.nuclear_co2_kg_per_kwh",
     "flops.delivered_frac", "flops.chip_w", "as_of",
 )  # fmt: skip
 

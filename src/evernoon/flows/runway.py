@@ -80,6 +80,7 @@ class Books:
     value_usd: Array = declared(
         "sample",
         "sales multiple, fading to a mature one, x turnover; part of it a multiple of earnings",
-        "runway.turnover_usd", "company.story", "runway.ebitda_multiple", "runway.bust_sales_multiple", "runway.sales_multiple", "catalogue.companies.sales_multiple",
+        "runway.turnover_usd", "company.story", "runway.ebitda_multiple", "runway.bust_sales_multiple",
+        "runway.sales_multiple", "catalogue.companies.sales_multiple",
         "runway.mature_sales_multiple", "runway.multiple_half_life_months", "events",
     )  # fmt: skip

@@ -202,7 +202,9 @@ def _by_phase(panel: _Panel, per_load: Array) -> tuple[Array, Array]:
     if all(bool((share >= 1.0).all()) for share in bright):
         whole_load = np.ones((flux.size, per_load.size))
         return whole_load[:, np.newaxis], whole_load
-    dark = [_share(panel.net_w_per_m2(0.0 * flux, 0.0, 0.0, view, 0.0) * per_load) for view in views]
+    dark = [
+        _share(panel.net_w_per_m2(0.0 * flux, 0.0, 0.0, view, 0.0) * per_load) for view in views
+    ]
     months = [
         part * (day * one + (1.0 - day) * other)
         for part, day, one, other in zip(

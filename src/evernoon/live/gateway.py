@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import json
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from evernoon.live import router, shape
+from evernoon.live import doors, router, shape
 from evernoon.live.call import Call
 from evernoon.live.http import Answer, Asked, Broken
 from evernoon.live.law import CLASSES, NO_LANDING, Verdict
 from evernoon.live.ledger import PICO, Bill, Ledger, usd_text
 from evernoon.live.options import LOOPBACK, Options
 from evernoon.live.paths import SLOT_S, Path, is_up, jitter_s
-from evernoon.live.refusal import JSON, Refused
+from evernoon.live.refusal import Refused
 
 if TYPE_CHECKING:
     from evernoon.live.audit import Log
@@ -68,11 +67,16 @@ class Gateway:
         self._product = options.product or next(iter(twin.products))
         self.routes: dict[tuple[str, str], Callable[[Asked, Answer], None]] = {
             ("POST", "/v1/chat/completions"): self.chat,
-            ("GET", "/v1/models"): self.models,
-            ("GET", "/evernoon/status"): self.status,
+            ("GET", "/v1/models"): lambda asked, answer: doors.models(self, asked, answer),
+            ("GET", "/evernoon/status"): lambda asked, answer: doors.status(self, asked, answer),
         }
 
     # --- the clock and the sky ------------------------------------------------------------------
+
+    @property
+    def parked(self) -> int:
+        """Requests that wait for any worker at all."""
+        return len(self._parked)
 
     @property
     def since_s(self) -> float:
@@ -120,7 +124,7 @@ class Gateway:
             if route is not None:
                 route(asked, answer)
             elif asked.method == "GET" and path.startswith("/v1/models/"):
-                self.model(asked, answer, path.removeprefix("/v1/models/"))
+                doors.model(self, asked, answer, path.removeprefix("/v1/models/"))
             elif allowed := [m for m, p in self.routes if p == path]:
                 extra = [("allow", ", ".join(allowed))]
                 raise Refused(405, "method", extra=extra, allowed=", ".join(allowed))
@@ -211,9 +215,8 @@ class Gateway:
     def _offers(self, call: Call, pinned: str) -> tuple[list[router.Offer], Verdict | None, bool]:
         """What every place would be; the verdict of the last that may not; whether any can be reached."""
         offers: list[router.Offer] = []
-        refused, reached = None, False
+        refused, reached, chat = None, False, call.chat
         home = self._sessions.get(call.session) if call.session else None
-        chat = call.chat
         for index, station in enumerate(self.stations):
             place = station.place
             if pinned and not _is(station, pinned):
@@ -382,66 +385,11 @@ class Gateway:
             "joules": bill.joule, "co2_g": bill.co2_g, "moves": call.moves,
         }  # fmt: skip
 
-    # --- the small doors ------------------------------------------------------------------------
-
-    def models(self, asked: Asked, answer: Answer) -> None:
-        """`/v1/models`."""
-        self.keys.account(asked.headers)
-        names = dict.fromkeys(("default", self.options.label))
-        _json(answer, {"object": "list", "data": [self._model(name) for name in names]})
-
-    def model(self, asked: Asked, answer: Answer, name: str) -> None:
-        """`/v1/models/{id}`. Errors: Refused 404."""
-        self.keys.account(asked.headers)
-        known = ("default", self.options.label)
-        if name not in known:
-            raise Refused(404, "model", code="model_not_found", param="model", text=name[:80],
-                          allowed=", ".join(known))  # fmt: skip
-        _json(answer, self._model(name))
-
-    def _model(self, name: str) -> dict[str, object]:
-        return {
-            "id": name, "object": "model", "created": 0, "owned_by": "evernoon",
-            "evernoon": {"answers": self.options.label, "billed_as": self.options.row},
-        }  # fmt: skip
-
-    def status(self, asked: Asked, answer: Answer) -> None:
-        """`/evernoon/status`: the twin's clock, every place, the ledger."""
-        self.keys.account(asked.headers)
-        _json(answer, self.as_dict())
-
-    def as_dict(self) -> dict[str, object]:
-        """State for JSON."""
-        return {
-            "scenario": self.twin.scenario.name, "date": self.twin.date, "twin_s": self.since_s,
-            "speed": self.options.speed, "model": self.options.label,
-            "places": [self._place(station) for station in self.stations],
-            "ended": self.ended, "parked": len(self._parked), "ledger": self.ledger.as_dict(),
-            "audit": None if self.log is None
-            else {"entries": self.log.entries, "head": self.log.head},
-        }  # fmt: skip
-
-    def _place(self, station: Station) -> dict[str, object]:
-        place = station.place
-        group = self.sky.groups.get(place.name) if self.sky is not None else None
-        sky = {} if group is None else {
-            "sunlit_frac": group.sunlit_frac, "stored_frac": group.stored_frac,
-            "panel_k": group.panel_k,
-        }  # fmt: skip
-        return {
-            "name": place.name, "kind": place.kind, "country": place.country,
-            "units": place.units, "chips": place.chips, "share_frac": place.share_frac,
-            "up": station.up, "pid": station.pid, "slots": station.slots,
-            "running": len(station.running), "waiting": len(station.waiting),
-            "power_frac": station.power_frac, "served": station.served, "losses": station.losses,
-            "usd_per_gpu_hour": place.price.usd_per_gpu_s * 3600.0, **sky,
-        }  # fmt: skip
-
     async def closing(self, patience_s: float = 5.0) -> None:
         """Let what runs come to an end, then stop the workers and close the log."""
-        until = time.monotonic() + patience_s
-        while any(s.running or s.waiting for s in self.stations) and time.monotonic() < until:
-            await asyncio.sleep(0.05)
+        for _ in range(round(patience_s / 0.05)):
+            if any(s.running or s.waiting for s in self.stations):
+                await asyncio.sleep(0.05)
         for station in self.stations:
             station.close()
         if self.log is not None:
@@ -450,7 +398,3 @@ class Gateway:
 
 def _is(station: Station, wanted: str) -> bool:
     return wanted in (station.place.name, station.place.site, station.place.kind)
-
-
-def _json(answer: Answer, data: object) -> None:
-    answer.send(200, [JSON], json.dumps(data, ensure_ascii=False).encode())

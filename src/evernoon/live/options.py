@@ -28,7 +28,7 @@ class Options:
     row: str = "smollm2-135m"
     """Row of the catalogue whose physics is billed."""
     token_per_s: float = 0.0
-    """What all places together may make, shared out by capacity; 0: as fast as the engine goes."""
+    """What all places together may make, shared out over their slots; 0: as fast as the engine goes."""
     slots: int = 8
     """Requests that all places together work on at once."""
     queue_s: float = 30.0

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 READY_S = 180.0
 """Longest wait for the engines."""
-PART = 0.6
-"""Of the measured speed: what is shared out, so that a busy machine keeps the pace as well."""
 LEAST_TICK_S = 0.05
 
 
@@ -115,21 +113,17 @@ async def _up(station: Station) -> None:
 
 
 def paced(stations: list[Station], options: Options) -> None:
-    """Share the machine's speed out over the slots; every place then has its share by its slots.
+    """The pace of a slot: a stated rate shared out over all slots, or the engine's own speed as measured.
 
-    The slowest measurement counts, because all work at once.
+    Every place then has its share of the machine by its slots, and less of it where it lacks power.
     """
     rate = options.token_per_s
     speeds = [station.speed for station in stations if station.speed]
-    ratio = PREFILL_OVER_DECODE
-    if speeds:
-        prompt_s, output_s = max(s[0] for s in speeds), max(s[1] for s in speeds)
-        ratio = prompt_s / output_s
-        if rate <= 0.0:
-            rate = PART / output_s
+    prompt_s, output_s = min((s for s in speeds), key=lambda s: s[1], default=(0.0, 0.0))
+    ratio = prompt_s / output_s if output_s > 0.0 else PREFILL_OVER_DECODE
     slots = sum(station.slots for station in stations)
     for station in stations:
-        station.gap_s = slots / rate if rate > 0.0 else 0.0
+        station.gap_s = slots / rate if rate > 0.0 else output_s
         station.prefill_gap_s = station.gap_s * ratio
 
 

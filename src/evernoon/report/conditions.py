@@ -232,25 +232,25 @@ def _year_by(per_year: float, factor: float, result: Result) -> dict[str, Any]:
 def _together(
     deciding: list[Lever], swings: dict[str, tuple[float, float]], world: Priced, result: Result
 ) -> dict[str, Any]:
-    """The factor by which the deciding levers of the orbit would have to be better at once, and their values.
-
-    The ground stays as it is: nobody in orbit can make its servers die sooner or its power dearer.
-    """
-    moving = [lever for lever in deciding if lever.id not in GROUND]
+    """The factor by which all deciding levers would have to be better for orbit at once, and their values;
+    beside it the least ratio that those of the orbit reach while the ground stays as it is."""
     ways = {
-        lever.id: -1.0 if swings[lever.id][0] < swings[lever.id][1] else 1.0 for lever in moving
+        lever.id: -1.0 if swings[lever.id][0] < swings[lever.id][1] else 1.0 for lever in deciding
     }
     factors = np.geomspace(1.0, REACH, GRID)
-    ratio, _ = _all_moved(moving, ways, factors, world)
+    ratio, _ = _all_moved(deciding, ways, factors, world)
+    own = [lever for lever in deciding if lever.id not in GROUND]
+    least = ratio if len(own) == len(deciding) else _all_moved(own, ways, factors, world)[0]
+    alone = {"ground": len(own) < len(deciding), "orbit_ratio": float(least.min())}
     factor = _crossing(factors, factors, ratio)
     if factor is None:
-        return {"factor": None, "best_ratio": float(ratio.min()), "values": {}}
-    _, then = _all_moved(moving, ways, np.array([factor]), world)
+        return {"factor": None, "best_ratio": float(ratio.min()), "values": {}, **alone}
+    _, then = _all_moved(deciding, ways, np.array([factor]), world)
     values = {
         lever.id: {"value": value, "trend": _trend(lever, world, factor ** ways[lever.id], result)}
-        for lever, value in zip(moving, then, strict=True)
+        for lever, value in zip(deciding, then, strict=True)
     }
-    return {"factor": factor, "best_ratio": float(ratio.min()), "values": values}
+    return {"factor": factor, "best_ratio": float(ratio.min()), "values": values, **alone}
 
 
 def _all_moved(

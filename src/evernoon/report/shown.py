@@ -72,9 +72,9 @@ def bare(x: float, unit: str, lang: str, digits: int = 3) -> str:
     return number(x / _SCALES.get(unit, 1.0), lang, digits)
 
 
-def times(x: float | None, lang: str) -> str:
+def times(x: float | None, lang: str, digits: int = 2) -> str:
     """A factor: 4.6 -> "4.6×"."""
-    return "–" if x is None else f"{number(x, lang, 2)}×"
+    return "–" if x is None else f"{number(x, lang, digits)}×"
 
 
 def large(x: float, units: tuple[str, str], lang: str) -> str:

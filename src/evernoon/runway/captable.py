@@ -164,9 +164,7 @@ def _years(first: str, second: str) -> float:
     return max(months[1] - months[0], 0.0) / MONTHS_PER_YEAR
 
 
-def _hand_out(
-    table: _Table, choice: CompanyChoice, date: str, issued: Array, others: str
-) -> None:
+def _hand_out(table: _Table, choice: CompanyChoice, date: str, issued: Array, others: str) -> None:
     """New shares by who put the money in; what a given round does not name goes to `others`."""
     rounds = _rounds_of(choice, date)
     asked = sum(item.amount_usd for item in rounds)

@@ -81,8 +81,10 @@ class Merger(Closed):
         prices = (self.our_price_usd_per_share, self.their_price_usd_per_share)
         values = (self.our_value_usd, self.their_value_usd)
         terms = [self.ratio is not None, None not in prices, None not in values]
-        if sum(terms) != 1 or (None in prices) != (prices == (None, None)) or (
-            (None in values) != (values == (None, None))
+        if (
+            sum(terms) != 1
+            or (None in prices) != (prices == (None, None))
+            or ((None in values) != (values == (None, None)))
         ):
             raise EvernoonError("merger-terms", path="ratio")
         not_negative([(f"holders.{i}.shares", h.shares) for i, h in enumerate(self.holders)])

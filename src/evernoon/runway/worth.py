@@ -74,5 +74,7 @@ def terminal_usd(
     Source: value driver formula, Koller, Goedhart, Wessels, Valuation (2020), chapter 3.
     Not modelled: losses that last longer, what closing down costs or brings, growth that fades later.
     """
-    driver = value_driver_usd(positive_usd(profit_usd_per_year), rate_frac, growth_frac, return_frac)
+    driver = value_driver_usd(
+        positive_usd(profit_usd_per_year), rate_frac, growth_frac, return_frac
+    )
     return present_value_usd(driver, rate_frac, np.asarray(elapsed_years))

@@ -55,9 +55,7 @@ def _tools(space: Workspace) -> tuple[Callable[..., Any], ...]:
         scenario: a name of the list. yaml: a text instead of it. sets: overrides such as
         `sites.orbit.generations.0.radiator=200 m2` or `assume.dollars.wacc_orbit=0.1`.
         """
-        found = await _done(
-            lambda: json.loads(jobs.check(space, _asked(scenario, yaml, sets)))
-        )
+        found = await _done(lambda: json.loads(jobs.check(space, _asked(scenario, yaml, sets))))
         return {**found, "scenarios": [row["name"] for row in about(space)]}
 
     async def run(
@@ -138,9 +136,7 @@ def _compare(
         "variants": ({"scenario": first}, {"scenario": second, "sets": tuple(sets or ())}),
         "samples": max(1, min(samples, MOST_SAMPLES)),
     }
-    found: dict[str, Any] = json.loads(
-        jobs.compare(space, AskedComparison.model_validate(wanted))
-    )
+    found: dict[str, Any] = json.loads(jobs.compare(space, AskedComparison.model_validate(wanted)))
     return found
 
 

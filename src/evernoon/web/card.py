@@ -1,4 +1,4 @@
-"""What the globe tells besides places: the card of a satellite, its lasers, how it gets through the night, who it serves."""
+"""What the globe tells besides places: the card of a satellite, lasers, the night, whom it serves."""
 
 from __future__ import annotations
 

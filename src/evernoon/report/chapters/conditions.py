@@ -84,7 +84,7 @@ def _needed(story: Story, row: dict[str, Any]) -> Parts:
 
 def _jointly(story: Story, row: dict[str, Any], joint: dict[str, Any] | None) -> Parts:
     if joint is None:
-        return (Mark(story.say("joint-unmoved"), "quiet"),)
+        return ("–",)
     return (Mark(quantity(joint["value"], row["unit"], story.lang), "strong"),)
 
 
@@ -137,8 +137,14 @@ def _sources(story: Story, row: dict[str, Any]) -> Parts:
 def _together(story: Story, found: dict[str, Any]) -> str:
     together = found["together"]
     if together["factor"] is None:
-        return story.say("together-never", ratio=times(together["best_ratio"], story.lang))
-    return story.say("together-intro", factor=number(together["factor"], story.lang, 2))
+        ratio = times(together["best_ratio"], story.lang, 3)
+        return story.say("together-never", ratio=ratio)
+    said = story.say("together-intro", factor=number(together["factor"], story.lang, 2))
+    if not together["ground"]:
+        return said
+    state = "reach" if together["orbit_ratio"] <= 1.0 else "stay"
+    ratio = times(together["orbit_ratio"], story.lang, 3)
+    return f"{said} {story.say(f'together-orbit-{state}', ratio=ratio)}"
 
 
 def _ranks(story: Story, found: dict[str, Any]) -> Table:

@@ -1,6 +1,7 @@
 # Befehle
 
 check-ok = { $name }: in Ordnung. Standorte: { $sites }; { $months } Monate ab { $start }.
+check-catalogue = { $site }: { $good } gute Datensätze im Katalog, { $bad } schlechte; { $flying } fliegen in { $shells } Schalen, { $outside } liegen außerhalb der Tabellen.
 validate-total = Fälle: { $total }.
 facts-vendor = (Anbieter: { $value })
 error-nothing-found =

@@ -1,6 +1,7 @@
 # Commands
 
 check-ok = { $name }: in order. Sites: { $sites }; { $months } months from { $start }.
+check-catalogue = { $site }: { $good } good records of its catalogue, { $bad } bad; { $flying } fly in { $shells } shells, { $outside } lie beyond the tables.
 validate-total = Cases: { $total }.
 facts-vendor = (vendor: { $value })
 error-nothing-found =

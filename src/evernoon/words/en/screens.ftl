@@ -90,3 +90,4 @@ screen-out-first-month-below-zero = First month below zero
 screen-out-rule = Rule { $rule }
 screen-third = No third scenario
 error-mcp-extra = The server for assistants needs the extra “mcp” ({ $name } is missing): pip install "evernoon[mcp]".
+screen-unit-years = years
