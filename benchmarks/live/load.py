@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
+from typing import cast
 
 
 def request(host: str, path: str, body: dict[str, object], key: str = "none") -> bytes:
@@ -30,8 +31,7 @@ class Client(asyncio.Protocol):
         self.began = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
         self.ask()
 
     def ask(self) -> None:

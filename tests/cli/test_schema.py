@@ -23,8 +23,8 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 KNOWN = {
     "$defs", "$ref", "$schema", "additionalProperties", "allOf", "anyOf", "const", "default",
     "description", "discriminator", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum",
-    "items", "maximum", "maxItems", "minimum", "minItems", "minProperties", "oneOf", "pattern",
-    "patternProperties", "properties", "propertyNames", "required", "title", "type",
+    "items", "maximum", "maxItems", "minimum", "minItems", "minLength", "minProperties", "oneOf", "pattern",
+    "patternProperties", "properties", "prefixItems", "propertyNames", "required", "title", "type",
 }  # fmt: skip
 
 

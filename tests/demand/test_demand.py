@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evernoon import demand
@@ -70,6 +70,7 @@ def run(
 def test_users_stay_under_the_ceiling_and_go_back_where_they_came_from(
     users: float, ceiling: float, rate: float, years: float
 ) -> None:
+    assume(rate * years <= 15)  # beyond, rounding has eaten the way back
     there = growth.grown_users(*(np.asarray(x) for x in (users, ceiling, rate, years)))
     assert 0 < there <= ceiling * (1 + 1e-9)
     back = growth.grown_users(there, *(np.asarray(x) for x in (ceiling, rate, -years)))

@@ -185,7 +185,7 @@ def test_unknown_names_are_said_with_a_hint(
 
 
 def test_a_chip_nobody_rents_out() -> None:
-    from evernoon.dollars.rent import contract
+    from evernoon.dollars.dated import contract
 
     with pytest.raises(EvernoonError) as caught:
         contract("h100", "two-year")

@@ -103,7 +103,7 @@ def test_cash_by_receipts_and_payments(twin: Any, month: Any) -> None:
     for t in range(run.months):
         books, _ = run.month(t, month(usd=1e6, other_revenue=3e8, licence=1e7, fine=1e6))
         revenue = 3e8 + firm.segment_usd[0, t, 0] + leased
-        running = 3 * 6 * 1e6 + firm.cost_usd[:, t, 0].sum() + 1e7 + firm.segment_usd[1, t, 0]
+        running = 3 * 7 * 1e6 + firm.cost_usd[:, t, 0].sum() + 1e7 + firm.segment_usd[1, t, 0]
         running += upkeep
         owed_us = revenue * 12 * firm.receivable_days[0] / 365
         we_owe = running * 12 * firm.payable_days[0] / 365

@@ -99,7 +99,10 @@ def schedule(
         )
 
 
-audit = typer.Typer(no_args_is_help=True, help="Look through the log of what ran where.")
+audit = typer.Typer(
+    no_args_is_help=True,
+    help="Look through the log of what ran where.\n\nExample: evernoon audit verify out/live/audit.log",
+)
 app.add_typer(audit, name="audit")
 
 

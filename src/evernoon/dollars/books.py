@@ -11,7 +11,7 @@ from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Chip, Country, Satellite
 from evernoon.assumptions.load import entry
 from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
-from evernoon.dollars import market, rent
+from evernoon.dollars import dated, market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.dated import month_of
 from evernoon.dollars.ground import ENERGY
@@ -159,7 +159,7 @@ def _path_frac(choice: DollarsChoice, months: Array, clock: Clock, draws: Draws)
     """Regimes of a contract from its last dated rent to the end of the run."""
     if not isinstance(choice, Rented) or choice.prices == "trend":
         return np.ones((1, draws.size))
-    id, item = rent.contract(choice.chip, choice.contract)
+    id, item = dated.contract(choice.chip, choice.contract)
     known = [point.usd_per_gpu_hour.central for point in item.prices]
     rising = len(known) < 2 or known[-1] > known[-2]
     last = max(clock.months, clock.index(clock.as_of)) - int(months[-1]) + 1
@@ -176,7 +176,7 @@ def _curve(choice: DollarsChoice, clock: Clock, draws: Draws) -> tuple[Array, Ar
     """Rents by month and their decline; a flat one where nothing is rented."""
     if not isinstance(choice, Rented):
         return np.zeros(1), np.ones(1), np.zeros(draws.size)
-    id, item = rent.contract(choice.chip, choice.contract)
+    id, item = dated.contract(choice.chip, choice.contract)
     if item.after == "hold" or choice.prices == "regimes":
         return *rent.curve(item, clock), np.zeros(draws.size)
     decline = draws("dollars.rent_decline_frac_per_year")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evernoon.assumptions.catalogue import rows
-from evernoon.assumptions.kinds import Contract
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.dollars.dated import month_of
-from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.clock import HOURS_PER_MONTH
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
+    from evernoon.assumptions.kinds import Contract
     from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
 
@@ -66,21 +64,6 @@ def egress_usd_per_gpu_hour(data_byte_per_gpu_hour: Array, price_usd_per_byte: A
     Not modelled: tiers, free allowances, private lines.
     """
     return data_byte_per_gpu_hour * price_usd_per_byte
-
-
-def contract(chip: str, tier: str) -> tuple[str, Contract]:
-    """Id and row of the contract for a chip.
-
-    Errors: unknown-name with the nearest contract.
-    """
-    known = cast("dict[str, Contract]", rows("contracts"))
-    for id, item in known.items():
-        if item.chip == chip and item.tier == tier:
-            return id, item
-    name = f"{chip}-{tier}"
-    raise EvernoonError(
-        "unknown-name", kind="contracts", name=name, hint=near_miss(name, list(known))
-    )
 
 
 def curve(item: Contract, clock: Clock) -> tuple[Array, Array]:

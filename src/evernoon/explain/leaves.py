@@ -137,7 +137,7 @@ def _models(scenario: Scenario) -> Iterator[str]:
 
 
 def _of_lot(kind: str, lot: LotChoice) -> tuple[str, ...]:
-    from evernoon.dollars.rent import contract
+    from evernoon.dollars.dated import contract
 
     match kind:
         case "chips":

@@ -212,9 +212,9 @@ class Call:
     def bill(self, prompt_token: int, output_token: int) -> Bill:
         """What so many tokens cost where it runs."""
         place = self.station.place
-        gpu_s = place.needs[self.product].gpu_s(
-            min(prompt_token, self.prefill_token) if prompt_token else 0, output_token
-        )
+        cached = self.chat.prompt_token - self.prefill_token
+        read = max(1, prompt_token - cached) if prompt_token else 0
+        gpu_s = place.needs[self.product].gpu_s(read, output_token)
         price = place.price
         return Bill(
             round(gpu_s * price.usd_per_gpu_s * PICO), gpu_s * price.j_per_gpu_s,

@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+MS = 1e3
+
 
 @dataclass(slots=True)
 class Job:
@@ -35,6 +37,9 @@ class Done:
     reason: str
     prompt_token: int
     output_token: int
+    prompt_s: float = 0.0
+    """Seconds a prompt token and an output token, where the engine tells."""
+    output_s: float = 0.0
 
 
 class Engine(Protocol):
@@ -145,6 +150,10 @@ def _read(item: Any, end: Done) -> list[str]:
     counted = item.get("usage")
     if counted:
         end.prompt_token = int(counted.get("prompt_tokens") or end.prompt_token)
+    told = item.get("timings")
+    if told:
+        end.prompt_s = float(told.get("prompt_per_token_ms") or 0.0) / MS
+        end.output_s = float(told.get("predicted_per_token_ms") or 0.0) / MS
     return pieces
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from evernoon.assumptions import catalogue
 from evernoon.demand.chosen import serving_products
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
-from evernoon.dollars.rent import contract
+from evernoon.dollars.dated import contract
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Chips
 from evernoon.flows.clock import Clock

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Chip, Country
-from evernoon.dollars import rent
+from evernoon.dollars import dated
 from evernoon.dollars.choice import Built, Launched, Rented
 from evernoon.dollars.ground import ENERGY
 
@@ -78,7 +78,7 @@ def _one(what: str, known: str, used: str, by: str) -> dict[str, Extrapolation]:
 
 
 def _rent(choice: Rented, last: str) -> dict[str, Extrapolation]:
-    id, item = rent.contract(choice.chip, choice.contract)
+    id, item = dated.contract(choice.chip, choice.contract)
     by = "hold" if item.after == "hold" else "dollars.rent_decline_frac_per_year"
     if choice.prices == "regimes":
         by = "dollars.rent_glut_frac_per_month"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evernoon.constants import JULIAN_YEAR_S
-from evernoon.dollars import books, footprint, ground, rent
+from evernoon.dollars import books, dated, footprint, ground
 from evernoon.dollars.choice import Built, Rented
 from evernoon.errors import EvernoonError
 from evernoon.study.break_even import spread
@@ -95,7 +95,7 @@ def let_usd_per_gpu_hour(held: Stand, site: str) -> Array | None:
     """Rent of the site's chip on a one-year contract (sample,); None where nobody lists it."""
     offer = held.offers[site]
     try:
-        rent.contract(offer.book.choice.chip, CONTRACT)
+        dated.contract(offer.book.choice.chip, CONTRACT)
     except EvernoonError:
         return None
     country = getattr(offer.book.choice, "country", offer.lot.country)
