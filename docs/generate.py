@@ -435,9 +435,9 @@ def published_models() -> dict[str, str]:
 
 def model_lines(row: Any) -> Iterator[tuple[str, ...]]:
     """One line a side of a model, or one without numbers."""
-    from evernoon.reconcile.text import boundary
+    from evernoon.result.counts import counts as counted
 
-    counts = cell(boundary(row.boundary, "en"))
+    counts = cell(counted(row.boundary.model_dump(), "en"))
     for side, bridge in row.common.items():
         values = (
             bridge.published_usd_per_gpu_hour,

@@ -224,9 +224,7 @@ def test_a_region_sends_its_traffic(page: Callable[..., Page]) -> None:
 def test_globe_is_drawn(page: Callable[..., Page]) -> None:
     tab = page(640, 480).open("s=starlink-edge&lang=en", flat=False)
     tab.wait_for_selector(".globe-box canvas", timeout=WAIT_MS)
-    tab.wait_for_function(
-        "document.querySelector('.legend').innerText.includes('satellites')", timeout=WAIT_MS
-    )
+    tab.wait_for_selector(".legend:has-text('satellites')", timeout=WAIT_MS)
     assert "Lasers" in tab.inner_text(".legend")
 
 
