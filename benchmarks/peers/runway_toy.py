@@ -47,40 +47,40 @@ def modelx_path() -> Any:
     _, space = mx.new_model(), mx.new_space()
 
     @mx.defcells
-    def revenue(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def revenue(t):  # type: ignore[no-untyped-def]
         return 4e7 * 1.03**t
 
     @mx.defcells
-    def capex(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def capex(t):  # type: ignore[no-untyped-def]
         return 5e8
 
     @mx.defcells
-    def dep(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def dep(t):  # type: ignore[no-untyped-def]
         return sum(capex(k) for k in range(max(0, t - 60), t)) / 60
 
     @mx.defcells
-    def income(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def income(t):  # type: ignore[no-untyped-def]
         rate = (cash(t - 1) * 0.035 - debt(t - 1) * 0.125) / 12
         return revenue(t) * 0.7 - 2e8 - dep(t) + rate
 
     @mx.defcells
-    def used(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def used(t):  # type: ignore[no-untyped-def]
         return min(max(0.8 * income(t), 0.0), losses(t - 1))
 
     @mx.defcells
-    def losses(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def losses(t):  # type: ignore[no-untyped-def]
         return 0.0 if t < 0 else losses(t - 1) - used(t) + max(-income(t), 0.0)
 
     @mx.defcells
-    def receivable(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def receivable(t):  # type: ignore[no-untyped-def]
         return 0.0 if t < 0 else revenue(t) * 12 * 50 / 365
 
     @mx.defcells
-    def raised(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def raised(t):  # type: ignore[no-untyped-def]
         return 9e9 if cash(t - 1) < 6 * 7e8 else 0.0
 
     @mx.defcells
-    def cash(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def cash(t):  # type: ignore[no-untyped-def]
         if t < 0:
             return 4e9
         tax = 0.25 * max(income(t) - used(t), 0.0)
@@ -88,7 +88,7 @@ def modelx_path() -> Any:
         return cash(t - 1) + flow + raised(t)
 
     @mx.defcells
-    def debt(t):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def debt(t):  # type: ignore[no-untyped-def]
         return 1e9 if t < 0 else debt(t - 1) + 0.3 * raised(t)
 
     def once() -> float:
