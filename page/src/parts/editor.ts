@@ -49,7 +49,9 @@ export async function editor(box: HTMLElement): Promise<void> {
   }
 
   async function check(): Promise<void> {
-    const found = await post<Checked>("/api/check", { scenario: choice.scenario, yaml: area.value, lang: view.lang });
+    const asked = area.value;
+    const found = await post<Checked>("/api/check", { scenario: choice.scenario, yaml: asked, lang: view.lang });
+    if (asked !== area.value) return; // a later text has its own answer
     broken = !found.ok;
     use.disabled = broken;
     keep.disabled = broken;

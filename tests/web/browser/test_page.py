@@ -168,7 +168,10 @@ def test_a_broken_scenario_names_its_line(page: Callable[..., Page]) -> None:
     tab = page().open("s=spacex-ai1&lang=de&v=text")
     area = tab.locator(".editor textarea")
     area.wait_for(timeout=WAIT_MS)
-    text = area.input_value()
+    for _ in range(WAIT_MS // 100):  # the field is there before its text is
+        if "altitude: 600 km" in (text := area.input_value()):
+            break
+        tab.wait_for_timeout(100)
     area.fill(text.replace("altitude: 600 km", "altitude: 600"))
     tab.wait_for_selector(".problem", timeout=WAIT_MS)
     assert "Zeile " in tab.inner_text(".problems")
