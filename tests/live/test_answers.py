@@ -240,3 +240,26 @@ def test_only_who_agrees_is_kept_and_may_be_forgotten(endpoint: Endpoint) -> Non
     assert "dish" not in talks.path.read_text()
     assert endpoint.ask("POST", "/evernoon/forget", {})[2]["forgotten"] == 1
     assert talks.rows() == []
+
+
+def test_the_same_session_word_of_another_key_is_another_conversation(
+    edge: Twin, tmp_path: Path
+) -> None:
+    keys = tmp_path / "keys.yaml"
+    keys.write_text("sk-a: {name: a}\nsk-b: {name: b}\n")
+    with served(edge, replace(STUB, keys=keys)) as endpoint:
+
+        def prefill(secret: str) -> int:
+            asked = {"Authorization": f"Bearer {secret}", "x-evernoon-session": "1"}
+            headers = endpoint.chat("light " * 200, asked, max_tokens=1)[1]
+            return int(headers["x-evernoon-prefill-tokens"])
+
+        assert prefill("sk-a") == 300 and prefill("sk-a") < 10
+        assert prefill("sk-b") == 300
+
+
+def test_the_log_says_kept_only_of_what_is(edge: Twin, tmp_path: Path) -> None:
+    with served(edge, replace(STUB, log=tmp_path / "audit.log")) as endpoint:
+        endpoint.chat("nobody keeps talks here", {"x-evernoon-consent": "train"}, max_tokens=1)
+    (entry,) = [json.loads(line[65:]) for line in (tmp_path / "audit.log").open()]
+    assert entry["kept"] is False

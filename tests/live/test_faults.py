@@ -123,3 +123,39 @@ def test_nothing_is_lost_or_billed_twice_while_workers_are_killed(
     billed = sum(pico_of(entry["usd"]) for entry in entries)
     assert billed == sum(pico_of(headers["x-evernoon-usd"]) for _, headers, _ in found)
     assert billed == pico_of(status["ledger"]["total"]["usd"])
+
+
+def test_many_at_once_do_not_get_past_a_budget_together() -> None:
+    from evernoon.live.keys import Key, Keys
+    from evernoon.live.ledger import PICO
+    from evernoon.live.refusal import Refused
+
+    keys = Keys({"sk": Key(name="one", usd_per_day=1.0)})
+    account = keys.account({"authorization": "Bearer sk"})
+    keys.admit(account, PICO * 6 // 10)
+    with pytest.raises(Refused) as caught:
+        keys.admit(account, PICO * 6 // 10)
+    assert caught.value.status == 429 and caught.value.code == "insufficient_quota"
+    # The first one is over and cost less than was quoted: there is room again.
+    account.held_pico -= PICO * 6 // 10
+    account.spent_pico += PICO * 3 // 10
+    keys.admit(account, PICO * 6 // 10)
+
+
+def test_a_worker_is_deaf_only_to_a_question(edge: Twin) -> None:
+    with served(edge, STUB) as endpoint:
+        station = endpoint.gateway.stations[0]
+        pid = station.pid
+        # Not asked for an hour is no silence of its own; an unanswered hour is. Both in one turn of
+        # the gateway's loop, or an answer that is under way would count for the question set here.
+        for asked_s, alive in ((0.0, True), (time.monotonic() - 3600.0, False)):
+
+            def look(asked_s: float = asked_s) -> None:
+                station._asked_s = asked_s
+                station.look()
+
+            endpoint.call(look)
+            deadline = time.monotonic() + 10.0
+            while station.pid == pid and not alive and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert (station.pid == pid) is alive

@@ -22,7 +22,7 @@ from evernoon.rules.verdict import check_of
 
 OFFICIAL = {
     "eur-lex.europa.eu", "www.ecfr.gov", "www.legifrance.gouv.fr", "www.gesetze-im-internet.de",
-    "www.ris.bka.gv.at", "www.justice.gov", "cps.iau.org",
+    "www.ris.bka.gv.at", "www.justice.gov", "cps.iau.org", "www.itu.int",
 }  # fmt: skip
 HERE = Path(__file__).parent
 LAWS = laws()

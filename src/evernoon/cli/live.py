@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,15 +23,17 @@ def engine_options(
 ) -> Options:
     """The engine the command line names; the installed small model where it names none.
 
-    Errors: live-one-engine, those of `weights`.
+    Errors: live-one-engine, live-upstream, those of `weights`.
     """
     from evernoon.live import weights
+    from evernoon.live.upstream import server
 
     if sum((bool(upstream), file is not None, stub)) > 1:
         raise EvernoonError("live-one-engine", path="--stub")
     if stub:
         return replace(wanted, engine="stub", label="stub")
     if upstream:
+        server(upstream)
         label = upstream_model or "upstream"
         return replace(
             wanted, engine="upstream", upstream=upstream, upstream_model=label, label=label
@@ -39,16 +42,28 @@ def engine_options(
     return replace(wanted, engine="llama", model_path=str(found.path), label=found.label)
 
 
-def serve_live(path: Path, case: str | None, sets: list[str], wanted: Options, lang: str) -> None:
-    """Serve until stopped."""
+def serve_live(
+    path: Path, case: str | None, sets: list[str], wanted: Options, report: bool, as_json: bool,
+    lang: str,
+) -> None:  # fmt: skip
+    """Serve until stopped. Errors: live-report-trace for a report without a trace."""
+    from evernoon.live.doors import as_dict
     from evernoon.live.serve import serve
     from evernoon.live.twin import product_of, twin
     from evernoon.scenario import load
 
+    if report:
+        raise EvernoonError("live-report-trace", path="--report")
     found = twin(load(path, case, sets), wanted.start, wanted.row)
     if wanted.product:
         product_of(found, wanted.product)
-    serve(found, wanted, lambda gateway, address: greeting(gateway, address, lang))
+
+    def greet(gateway: Gateway, address: str) -> str:
+        if as_json:
+            return json.dumps({"address": f"{address}/v1"} | as_dict(gateway), allow_nan=False)
+        return greeting(gateway, address, lang)
+
+    serve(found, wanted, greet)
 
 
 def greeting(gateway: Gateway, address: str, lang: str) -> str:
@@ -96,6 +111,27 @@ def verify_log(path: Path, head: str | None, as_json: bool, lang: str) -> None:
     shown(as_json, data, lambda: words)
     if not found.holds:
         raise SystemExit(1)
+
+
+def turn_wheel(folder: Path, as_json: bool, lang: str) -> None:
+    """Train on what is kept, print what it brought. Errors: live-no-talks."""
+    from evernoon.live.flywheel import Wheel, model_of
+    from evernoon.live.talks import FILE, Talks
+
+    if not (folder / FILE).is_file():
+        raise EvernoonError("live-no-talks", name=str(folder))
+    wheel = Wheel(Talks(folder))
+    # Before is what nobody's conversations gave: a wheel that is opened trains on them at once.
+    wheel.model = model_of([])
+    data = wheel.turn()
+    before, after = data["before"], data["after"]
+    words = say(
+        "live-flywheel", lang, count=number(data["conversations"], lang, 7),
+        test=number(data["test_examples"], lang, 5), before=percent(before["accuracy_frac"], lang),
+        after=percent(after["accuracy_frac"], lang), f1before=number(before["macro_f1"], lang, 3),
+        f1after=number(after["macro_f1"], lang, 3),
+    )  # fmt: skip
+    shown(as_json, data, lambda: words)
 
 
 def schedule_jobs(

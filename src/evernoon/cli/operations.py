@@ -10,10 +10,12 @@ import typer
 from evernoon.cli.options import Case, Json, Lang, Own, ScenarioPath, Sets, app
 from evernoon.cli.speak import told
 
+FLAGSHIP = Path("examples/spacex-ai1.yaml")
+
 
 @app.command()
 def live(
-    scenario: ScenarioPath,
+    scenario: Annotated[Path, typer.Argument(help="Scenario file (YAML).")] = FLAGSHIP,
     case: Case = None,
     sets: Sets = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any.")] = 8760,
@@ -46,7 +48,24 @@ def live(
     keys: Annotated[Path | None, typer.Option(help="File of keys (YAML).")] = None,
     log: Annotated[Path | None, typer.Option(help="Audit log; none where absent.")] = None,
     talks: Annotated[Path | None, typer.Option(help="Folder of consented conversations.")] = None,
+    retrain: Annotated[
+        float, typer.Option(min=0.001, help="Minutes between trainings on them (flywheel).")
+    ] = 60.0,
     seed: Annotated[int, typer.Option(help="Seed of outages and jitter.")] = 1,
+    trace: Annotated[
+        Path | None, typer.Option(help="Replay a trace (Azure CSV, Mooncake JSONL) and stop.")
+    ] = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="With --trace: the twin's forecast beside it.")
+    ] = False,
+    requests: Annotated[int, typer.Option(min=2, max=100_000, help="Of the trace.")] = 1000,
+    scale: Annotated[
+        float, typer.Option(min=1e-4, max=10, help="Lengths over those of the trace.")
+    ] = 0.0625,
+    load: Annotated[
+        float, typer.Option(min=0.01, max=2, help="Share of the time that slots are busy.")
+    ] = 0.5,
+    json_: Json = False,
     lang: Lang = "en",
     catalogue: Own = None,
 ) -> None:
@@ -57,14 +76,21 @@ def live(
     from evernoon.cli.live import engine_options, serve_live
     from evernoon.live.options import Options
 
-    with told(False, lang, catalogue):
+    with told(json_, lang, catalogue):
         wanted = Options(
             host=host, port=port, speed=speed, start=start, token_per_s=rate, slots=slots,
             delay=delay, region=region, product=product, keys=keys, log=log, talks=talks,
-            seed=seed, lang=lang,
+            retrain_s=60.0 * retrain, seed=seed, lang=lang,
         )  # fmt: skip
         wanted = engine_options(wanted, upstream, upstream_model, model_file, stub)
-        serve_live(scenario, case, sets or [], wanted, lang)
+        if trace is None:
+            serve_live(scenario, case, sets or [], wanted, report, json_, lang)
+            return
+        from evernoon.cli.replay import replay_trace
+        from evernoon.live.compare import Wish
+
+        wish = Wish(trace, requests, scale, load, report)
+        replay_trace(scenario, case, sets or [], wanted, wish, json_, lang)
 
 
 @app.command()
@@ -97,6 +123,22 @@ def schedule(
         schedule_jobs(
             jobs, scenario, case, sets or [], start, hours, groups, faults or [], out, json_, lang
         )
+
+
+@app.command()
+def flywheel(
+    folder: Annotated[Path, typer.Argument(help="Folder of `evernoon live --talks`.")],
+    json_: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Retrain the support classifier on consented conversations; quality before and after on a fixed test set.
+
+    Example: evernoon flywheel out/live/talks
+    """
+    from evernoon.cli.live import turn_wheel
+
+    with told(json_, lang):
+        turn_wheel(folder, json_, lang)
 
 
 audit = typer.Typer(

@@ -13,9 +13,9 @@ from evernoon.live.ledger import PICO, Bill, usd_text
 from evernoon.live.refusal import JSON, Refused
 
 if TYPE_CHECKING:
+    from evernoon.live.admission import Said
     from evernoon.live.gateway import Gateway
     from evernoon.live.http import Answer, Headers
-    from evernoon.live.keys import Account
     from evernoon.live.law import Verdict
     from evernoon.live.paths import Path
     from evernoon.live.shape import Chat
@@ -26,6 +26,8 @@ STREAM = [
     ("trailer", "x-evernoon-joules, x-evernoon-co2-g, x-evernoon-usd"),
 ]  # fmt: skip
 MS = 1e3
+BUSY_S = 5.0
+"""When to come back to an upstream that is too busy and does not say until when."""
 
 
 class Call:
@@ -63,14 +65,14 @@ class Call:
     )  # fmt: skip
 
     def __init__(
-        self, gateway: Gateway, id: str, chat: Chat, answer: Answer, account: Account, region: str,
-        group: str, product: str, data_class: str, session: str, consent: bool,
-    ) -> None:  # fmt: skip
-        self.gateway, self.id, self.chat, self.answer, self.account = (
-            gateway, id, chat, answer, account,
-        )  # fmt: skip
-        self.region, self.group, self.product = region, group, product
-        self.data_class, self.session, self.consent = data_class, session, consent
+        self, gateway: Gateway, id: str, chat: Chat, answer: Answer, said: Said, group: str
+    ) -> None:
+        self.gateway, self.id, self.chat, self.answer = gateway, id, chat, answer
+        self.account, self.region, self.group = said.account, said.region, group
+        self.product, self.data_class = said.product, said.data_class
+        # Two keys may use the same word for a session; it is not the same conversation.
+        self.session = f"{said.account.key.name}/{said.session}" if said.session else ""
+        self.consent = said.consent
         self.begun_s = self.joined_s = self.sent_s = time.monotonic()
         self.made = int(time.time())
         self.first_s = self.network_s = self.queue_s = 0.0
@@ -85,6 +87,16 @@ class Call:
         self.verdict: Verdict
         self._outbox: deque[Callable[[], None]] = deque()
         answer.on_gone = self.hung_up
+
+    @property
+    def prompt_token(self) -> int:
+        """Of the whole prompt, judged by length."""
+        return self.chat.prompt_token
+
+    @property
+    def most_token(self) -> int:
+        """Longest answer that is asked for."""
+        return self.chat.most_token
 
     def depart(self, station: Station, path: Path, verdict: Verdict, network_s: float) -> None:
         """On the way to a place; it arrives half a round trip later."""
@@ -104,6 +116,10 @@ class Call:
             station.join(self)
         else:
             self.gateway.moved(self)
+
+    def displaced(self) -> None:
+        """Its worker is gone."""
+        self.gateway.moved(self)
 
     def job(self, pace: list[float]) -> dict[str, Any]:
         """What the worker is told."""
@@ -184,12 +200,13 @@ class Call:
         if status == 499:
             self._close("cancelled", self.chat.prompt_token, len(self.said))
             return
-        known = status if status in (400, 401, 403, 404, 413, 429) else 502
+        known = status if status in (400, 401, 403, 404, 413, 429, 504) else 502
         message = "too-long" if "context" in told["message"] and known == 400 else "engine"
         code = "context_length_exceeded" if message == "too-long" else "engine_error"
         # The upstream's key is ours, not the caller's.
         shown = 502 if known in (401, 403) else known
-        self.refused(Refused(shown, message, code=code, reason=told["message"]))
+        later_s = BUSY_S if shown == 429 else None
+        self.refused(Refused(shown, message, code=code, retry_s=later_s, reason=told["message"]))
 
     def refused(self, refusal: Refused) -> None:
         """It will not be served; nothing is billed that was not said."""

@@ -6,12 +6,13 @@ An engine is asked with a job and gives pieces of text; it is used by one worker
 from __future__ import annotations
 
 import asyncio
-import json
-import queue
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from evernoon.live import upstream
 
 MS = 1e3
 
@@ -142,7 +143,8 @@ def _read(item: Any, end: Done) -> list[str]:
         raise EngineError(known, str(told.get("message", error)))
     pieces = []
     for choice in item.get("choices") or []:
-        delta = choice.get("delta") or {}
+        # A server that does not stream answers with the whole message.
+        delta = choice.get("delta") or choice.get("message") or {}
         if delta.get("content"):
             pieces.append(str(delta["content"]))
             end.output_token += 1
@@ -162,51 +164,21 @@ class Upstream:
 
     def __init__(self, url: str, model: str, key: str | None) -> None:
         self.label = model or url
-        self._url, self._model, self._key = url, model, key
+        self._server, self._model = upstream.server(url, key), model
 
     async def pieces(self, job: Job) -> AsyncIterator[str | Done]:
         """What the server streams."""
         job.model = self._model
-        lines: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        loop, woken = asyncio.get_running_loop(), asyncio.Event()
-
-        def put(item: Any) -> None:
-            lines.put(item)
-            loop.call_soon_threadsafe(woken.set)
-
-        threading.Thread(target=lambda: self._run(job, put), daemon=True).start()
-        end = Done("stop", job.prompt_token, job.said_token)
-        while True:
-            await woken.wait()
-            woken.clear()
-            while not lines.empty():
-                item = lines.get()
-                if item is None:
-                    yield end
-                    return
-                if isinstance(item, EngineError):
-                    raise item
-                for piece in _read(item, end):
-                    yield piece
-
-    def _run(self, job: Job, put: Callable[[Any], None]) -> None:
-        import urllib.error
-        import urllib.request
-
-        headers = {"content-type": "application/json"}
-        if self._key:
-            headers["authorization"] = f"Bearer {self._key}"
-        request = urllib.request.Request(
-            self._url.rstrip("/") + "/chat/completions", json.dumps(asked_of(job)).encode(), headers
-        )
+        end = Done("", job.prompt_token, job.said_token)
         try:
-            with urllib.request.urlopen(request, timeout=300) as answer:
-                for line in answer:
-                    data = line.strip().removeprefix(b"data:").strip()
-                    if line.startswith(b"data:") and data != b"[DONE]":
-                        put(json.loads(data))
-        except urllib.error.HTTPError as error:
-            put(EngineError(error.code, error.read(2000).decode("utf-8", "replace")))
-        except (OSError, ValueError) as error:
-            put(EngineError(502, str(error)))
-        put(None)
+            async with aclosing(
+                upstream.posted(self._server, "/chat/completions", asked_of(job))
+            ) as events:
+                async for event in events:
+                    for piece in _read(event, end):
+                        yield piece
+        except upstream.UpstreamError as error:
+            raise EngineError(error.status, str(error)) from None
+        if not end.reason:
+            raise EngineError(502, "the stream ended in the middle")
+        yield end

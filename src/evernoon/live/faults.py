@@ -90,6 +90,6 @@ class Faults:
                 for call in running:
                     if call.satellite is not None:
                         gateway.net.hide(name, call.satellite, until_s)
-                gateway.forget_sessions(name)
+                gateway.placing.forget_sessions(name)
                 gateway.turned()
                 gateway.uproot(station, running)

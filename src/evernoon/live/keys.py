@@ -39,6 +39,8 @@ class Account:
 
     key: Key
     spent_pico: int = 0
+    held_pico: int = 0
+    """Quoted to requests that still run: many at once must not get past the budget together."""
     day: int = 0
     tokens: float = float("inf")
     """Of the bucket of its rate."""
@@ -63,6 +65,11 @@ class Keys:
                 return account
         raise Refused(401, "key", code="invalid_api_key")
 
+    @property
+    def any_secret(self) -> str:
+        """A key to ask with oneself; empty where none is needed."""
+        return next(iter(self._accounts), "")
+
     def admit(self, account: Account, quoted_pico: int) -> None:
         """Let a request pass under rate and budget. Errors: Refused 429."""
         key, now = account.key, time.monotonic()
@@ -82,12 +89,14 @@ class Keys:
             today = int(time.time() // DAY_S)
             if today != account.day:
                 account.day, account.spent_pico = today, 0
-            if account.spent_pico + quoted_pico > key.usd_per_day * PICO:
+            claimed_pico = account.spent_pico + account.held_pico + quoted_pico
+            if claimed_pico > key.usd_per_day * PICO:
                 left_s = (today + 1) * DAY_S - time.time()
                 raise Refused(
                     429, "budget", code="insufficient_quota", retry_s=left_s,
                     limit=f"{key.usd_per_day:g}",
                 )  # fmt: skip
+        account.held_pico += quoted_pico
 
 
 def read(path: Path) -> dict[str, Key]:

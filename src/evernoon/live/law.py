@@ -18,10 +18,6 @@ CLASSES = ("public", "operational", "licensed", "business", "personal", "sensiti
 TRANSFER, PURPOSE = "GDPR-44", "GDPR-5-6"
 NO_RULE = "none"
 LANDING = "ITU-RR-18"
-LANDING_ARTICLE = (
-    "ITU Radio Regulations, Art. 18.1 (no transmitting station without a licence of the country)"
-)
-"""Source: https://www.itu.int/pub/R-REG-RR"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +27,6 @@ class Verdict:
     allowed: bool
     rule: str
     article: str
-
-
-NO_LANDING = Verdict(False, LANDING, LANDING_ARTICLE)
 
 
 class Book:
@@ -62,6 +55,11 @@ class Book:
         governed = data_class in ("personal", "sensitive", "vehicle") and self._in_union
         rule = TRANSFER if governed and (not allowed or group == "eea") else NO_RULE
         return Verdict(bool(allowed), rule, laws()[rule].article if rule != NO_RULE else "")
+
+    @property
+    def no_landing(self) -> Verdict:
+        """What is said where a country has not given leave to land."""
+        return Verdict(False, LANDING, laws()[LANDING].article)
 
     def may_train(self, data_class: str, consent: bool) -> Verdict:
         """See `_trainable`; looked up once for each kind."""

@@ -41,5 +41,7 @@ class Options:
     log: Path | None = None
     talks: Path | None = None
     """Folder for consented conversations; none are kept without one."""
+    retrain_s: float = 3600.0
+    """How often the classifier is trained anew on them, where any were added."""
     seed: int = 1
     lang: str = "en"

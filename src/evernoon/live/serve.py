@@ -19,6 +19,8 @@ from evernoon.live.options import LOOPBACK, Options
 from evernoon.live.station import PING_S, PREFILL_OVER_DECODE, Station
 
 if TYPE_CHECKING:
+    from evernoon.live.flywheel import Wheel
+    from evernoon.live.talks import Talks
     from evernoon.live.twin import Twin
 
 READY_S = 180.0
@@ -68,8 +70,7 @@ async def running(twin: Twin, options: Options) -> AsyncIterator[tuple[Gateway, 
         stations.append(Station(place, told(options, slots), slots, 0.0, 0.0, gateway.lost))
     faults = Faults(gateway)
     gateway.routes[("POST", "/evernoon/faults")] = faults.post
-    if talks is not None:
-        gateway.routes[("POST", "/evernoon/forget")] = talks.door(gateway.keys)
+    wheel = _wheel(gateway, talks) if talks is not None else None
     house = House(gateway.handle, gateway.broken)
     try:
         await _ready(stations)
@@ -82,6 +83,8 @@ async def running(twin: Twin, options: Options) -> AsyncIterator[tuple[Gateway, 
                 "live-port", path="--port", port=options.port, reason=error.strerror
             ) from None
         ticks = [asyncio.create_task(_turning(gateway)), asyncio.create_task(_looking(gateway))]
+        if wheel is not None:
+            ticks.append(asyncio.create_task(_retraining(wheel, options.retrain_s)))
         try:
             yield gateway, f"http://{options.host}:{port}"
         finally:
@@ -93,6 +96,30 @@ async def running(twin: Twin, options: Options) -> AsyncIterator[tuple[Gateway, 
     finally:
         for station in stations:
             station.close()
+
+
+def _wheel(gateway: Gateway, talks: Talks) -> Wheel:
+    """The flywheel and its doors. What is forgotten leaves the model before that is confirmed."""
+    from evernoon.live.flywheel import Doors, Wheel
+
+    wheel = Wheel(talks)
+    talks.forgotten = wheel.turn
+    doors = Doors(wheel, talks, gateway.keys)
+    gateway.routes |= {
+        ("POST", "/evernoon/forget"): talks.door(gateway.keys),
+        ("POST", "/evernoon/label"): doors.label,
+        ("POST", "/evernoon/classify"): doors.classify,
+        ("GET", "/evernoon/flywheel"): doors.published,
+    }
+    return wheel
+
+
+async def _retraining(wheel: Wheel, every_s: float) -> None:
+    """On schedule, where anything has changed; beside the requests."""
+    while True:
+        await asyncio.sleep(every_s)
+        if wheel.stale:
+            await asyncio.to_thread(wheel.turn)
 
 
 async def _ready(stations: list[Station]) -> None:

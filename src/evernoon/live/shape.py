@@ -13,9 +13,12 @@ BYTE_PER_TOKEN = 4
 """Rule of thumb for English, to judge a prompt before the model has counted it."""
 ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 MOST_TOKENS = 4096
+WANTED = {"stop": "string or list of strings", "ignore_eos": "true or false"}
 encoded = json.JSONEncoder(ensure_ascii=False).encode
 USUAL_TOKENS = 256
-PASSED = ("temperature", "top_p", "seed", "stop", "presence_penalty", "frequency_penalty")
+PASSED = (
+    "temperature", "top_p", "seed", "stop", "presence_penalty", "frequency_penalty", "ignore_eos",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,19 @@ def chat(body: bytes) -> Chat:
         raise Refused(400, "only-one", param="n", code="unsupported_value")
     most = data.get("max_completion_tokens") or data.get("max_tokens")
     return Chat(
-        model=_text(data, "model", "default"),
+        model=text(data, "model", "default"),
         messages=said,
         prompt_token=max(1, sum(len(m["content"]) for m in said) // BYTE_PER_TOKEN),
         most_token=_count(most, "max_tokens"),
         stream=data.get("stream") is True,
         include_usage=isinstance(options, dict) and options.get("include_usage") is True,
-        user=_text(data, "user", ""),
+        user=text(data, "user", ""),
         settings={k: data[k] for k in PASSED if data.get(k) is not None and _plain(k, data[k])},
     )
 
 
-def _text(data: dict[str, Any], key: str, usual: str) -> str:
+def text(data: dict[str, Any], key: str, usual: str) -> str:
+    """A text of a body. Errors: Refused 400 for anything else."""
     found = data.get(key, usual)
     if not isinstance(found, str):
         raise Refused(400, "wrong-type", param=key, key=key, wanted="string", code="invalid_type")
@@ -89,10 +93,12 @@ def _plain(key: str, value: Any) -> bool:
     texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
     if key == "stop":
         fits = isinstance(value, str) or texts
+    elif key == "ignore_eos":
+        fits = isinstance(value, bool)
     else:
         fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
     if not fits:
-        wanted = "string or list of strings" if key == "stop" else "number"
+        wanted = WANTED.get(key, "number")
         raise Refused(400, "wrong-type", param=key, key=key, wanted=wanted, code="invalid_type")
     return True
 

@@ -10,10 +10,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from evernoon.live.slots import Slots
 from evernoon.live.wire import Frame, Wire
 
 if TYPE_CHECKING:
@@ -22,35 +22,26 @@ if TYPE_CHECKING:
 
 PING_S, DEAF_S, AGAIN_S = 2.0, 15.0, 0.2
 """How often a worker is asked whether it lives, when it is given up, when another is started."""
-FORGET = 0.05
-"""Weight of the newest request in the mean service time."""
 PREFILL_OVER_DECODE = 0.1
 """Time of a prompt token over that of an output token where nobody measured: batch arithmetic against memory."""
 
 
-class Station:
+class Station(Slots["Call"]):
     """One place, one worker process."""
 
     def __init__(
         self, place: Place, told: dict[str, Any], slots: int, gap_s: float, prefill_gap_s: float,
         lost: Callable[[Station, list[Call]], None],
     ) -> None:  # fmt: skip
-        self.place, self.slots, self.gap_s, self.prefill_gap_s = place, slots, gap_s, prefill_gap_s
-        self.power_frac = 1.0
-        """Of full pace, this minute."""
-        self.running: dict[str, Call] = {}
-        self.waiting: deque[Call] = deque()
-        self.service_s = 0.0
-        self.coming = 0
-        """Requests on their way here."""
-        self.served = 0
+        super().__init__(place, slots, gap_s, prefill_gap_s)
         self.losses = 0
         self.speed: list[float] | None = None
         self.ready = asyncio.Event()
         self._told, self._lost = told, lost
         self._wire: Wire | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._heard_s = 0.0
+        self._asked_s = 0.0
+        """When it was asked whether it lives and has not answered since; 0 where nothing is open."""
         self._closing = False
 
     @property
@@ -82,11 +73,11 @@ class Station:
         self._process.stdin.write(json.dumps(self._told).encode() + b"\n")
         self._process.stdin.close()
         wire = Wire(self._heard, self._gone)
-        self._wire, self._heard_s = wire, time.monotonic()
+        self._wire, self._asked_s = wire, 0.0
         await asyncio.get_running_loop().create_unix_connection(lambda: wire, sock=ours)
 
     def _heard(self, frame: Frame) -> None:
-        self._heard_s = time.monotonic()
+        self._asked_s = 0.0
         match frame[0]:
             case "text":
                 call = self.running.get(frame[1])
@@ -108,9 +99,7 @@ class Station:
     def _released(self, id: str) -> Call | None:
         call = self.running.pop(id, None)
         if call is not None:
-            self.served += 1
-            took = time.monotonic() - call.sent_s
-            self.service_s += (took - self.service_s) * max(FORGET, 1.0 / self.served)
+            self.learnt(time.monotonic() - call.sent_s)
         self.pump()
         return call
 
@@ -150,20 +139,7 @@ class Station:
             self.running[call.id] = call
             call.sent_s = time.monotonic()
             assert self._wire is not None
-            self._wire.send("job", call.id, call.job(self.pace(call)))
-
-    def pace(self, call: Call) -> list[float]:
-        """Seconds of prefill, and seconds a token, at the power of now."""
-        if self.gap_s <= 0.0:
-            return [0.0, 0.0]
-        slow = 1.0 / self.power_frac
-        return [call.prefill_token * self.prefill_gap_s * slow, self.gap_s * slow]
-
-    def expected_s(self, prompt_token: int, output_token: int) -> float:
-        """Service of one request at the pace of now; as measured where there is no pace."""
-        if self.gap_s <= 0.0 or self.power_frac <= 0.0:
-            return self.service_s
-        return (prompt_token * self.prefill_gap_s + output_token * self.gap_s) / self.power_frac
+            self._wire.send("job", call.id, call.job(self.pace(call.prefill_token)))
 
     def drop(self, call: Call) -> None:
         """Nobody waits for this any more."""
@@ -185,9 +161,12 @@ class Station:
         """Ask whether the worker lives; give up one that has gone deaf."""
         if self._wire is None or not self.up:
             return
-        if time.monotonic() - self._heard_s > DEAF_S:
+        # Counted from the question: a worker that nobody asked for a while has missed nothing.
+        now_s = time.monotonic()
+        if self._asked_s and now_s - self._asked_s > DEAF_S:
             self.kill()
         else:
+            self._asked_s = self._asked_s or now_s
             self._wire.send("ping")
 
     def kill(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evernoon.errors import EvernoonError
 from evernoon.live import shape
-from evernoon.live.refusal import JSON, Refused
+from evernoon.live.refusal import JSON
 
 if TYPE_CHECKING:
     from evernoon.live.http import Answer, Asked
@@ -24,6 +25,8 @@ class Talks:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self.forgotten: Callable[[], object] | None = None
+        """Called when something was deleted, so that what was made from it is made anew."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.path.touch()
@@ -41,15 +44,31 @@ class Talks:
 
     def rows(self) -> list[dict[str, Any]]:
         """All that is kept."""
-        return [json.loads(line) for line in self.path.read_text().splitlines() if line]
+        # What follows the last line's end is still being written.
+        return [json.loads(line) for line in self.path.read_text().split("\n")[:-1] if line]
+
+    def label(self, key: str, id: str, label: str) -> bool:
+        """Say what a conversation of one's own was about; False where there is none of that name."""
+        rows = self.rows()
+        mine = [row for row in rows if row["key"] == key and row["id"] == id]
+        for row in mine:
+            row["label"] = label
+        if mine:
+            self._written(rows)
+        return bool(mine)
+
+    def _written(self, rows: list[dict[str, Any]]) -> None:
+        """All rows anew, at once or not at all."""
+        beside = self.path.with_suffix(".new")
+        beside.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows))
+        os.replace(beside, self.path)
 
     def forget(self, key: str, session: str = "", id: str = "") -> int:
         """Delete what a key said (in a session, or in one answer); how many went."""
         rows = self.rows()
         kept = [row for row in rows if not _meant(row, key, session, id)]
-        beside = self.path.with_suffix(".new")
-        beside.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept))
-        os.replace(beside, self.path)
+        if len(kept) < len(rows):
+            self._written(kept)
         return len(rows) - len(kept)
 
     def door(self, keys: Keys) -> Callable[[Asked, Answer], None]:
@@ -58,13 +77,15 @@ class Talks:
         def post(asked: Asked, answer: Answer) -> None:
             account = keys.account(asked.headers)
             data = shape.parsed(asked.body or b"{}")
-            session, id = data.get("session", ""), data.get("id", "")
-            if not isinstance(session, str) or not isinstance(id, str):
-                raise Refused(
-                    400, "wrong-type", code="invalid_type", key="session", wanted="string"
-                )
+            session, id = shape.text(data, "session", ""), shape.text(data, "id", "")
             gone = self.forget(account.key.name, session, id)
-            answer.send(200, [JSON], json.dumps({"forgotten": gone}).encode())
+            told = json.dumps({"forgotten": gone}).encode()
+            if not gone or self.forgotten is None:
+                answer.send(200, [JSON], told)
+                return
+            # Said only when the model no longer knows it either; made beside the requests.
+            made = asyncio.get_running_loop().run_in_executor(None, self.forgotten)
+            made.add_done_callback(lambda _: answer.send(200, [JSON], told))
 
         return post
 

@@ -92,6 +92,8 @@ class Twin:
     products: dict[str, str]
     """Data class by product."""
     slo_s: dict[str, float]
+    tokens: dict[str, tuple[float, float]]
+    """Mean tokens of prompt and answer by product."""
     places: tuple[Place, ...]
 
 
@@ -125,6 +127,10 @@ def twin(scenario: Scenario, date: str, model: str) -> Twin:
         model=model,
         products=dict(zip(served.products, served.data_class, strict=True)),
         slo_s=dict(zip(served.products, served.slo_s.tolist(), strict=True)),
+        tokens={
+            name: (float(served.prompt_token[i]), float(served.output_token[i]))
+            for i, name in enumerate(served.products)
+        },
         places=places,
     )  # fmt: skip
 

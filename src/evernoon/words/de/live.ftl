@@ -57,3 +57,34 @@ live-plan =
 live-plan-site = { $site }: { $work } PFLOP/s-Stunden, { $usd } USD
 error-live-jobs = { $reason }. Ein Auftrag je Zeile.
 error-live-plan-fault = { $text } ist keine Störung. "site=orbit at=6 until=12 left=0.2" schreiben; Standorte: { $sites }.
+live-report-head =
+    { $scenario } am { $date }, es antwortet { $model }: { $requests } Anfragen aus { $trace }, Längen mal { $scale }, Zeiten mal { $stretch }.
+    { $slots } Plätze; Takt eines Platzes bei voller Leistung { $gap } ms je Token, { $prompt } ms je Wort der Frage. Die Vorhersage entstand vor der ersten Anfrage.
+live-report-forecast = vorhergesagt
+live-report-measured = gemessen
+live-report-error = Fehler
+live-report-all = alle zusammen
+live-report-product = { $name }: { $count } Anfragen, { $refused } abgewiesen
+live-report-ttft-p50-s = erstes Token, p50
+live-report-ttft-p95-s = erstes Token, p95
+live-report-total-p50-s = ganze Antwort, p50
+live-report-total-p95-s = ganze Antwort, p95
+live-report-token-per-s = Token heraus
+live-report-joule = Energie
+live-report-usd = Geld
+live-report-yes = ja
+live-report-no = nein
+live-report-goal = Ganze Antwort bei jedem Produkt auf 10 % genau bei p50: { $median }; auf 20 % bei p95: { $tail }.
+live-report-refused = abgewiesen
+live-report-places = Beantwortet von: { $places }.
+error-live-trace = { $reason }. Eine Aufzeichnung wie die von Azure (CSV: TIMESTAMP, ContextTokens, GeneratedTokens) oder Mooncake (JSON-Zeilen: timestamp, input_length, output_length) angeben.
+error-live-trace-rate = Der Ersatz hat keine eigene Geschwindigkeit, auf der eine Vorhersage ruhen könnte. --rate angeben, Token je Sekunde aller Standorte.
+error-live-trace-engine = Das Modell ließ sich nicht messen ({ $reason }).
+error-live-report-trace = Ein Bericht braucht Anfragen: --trace DATEI neben --report angeben.
+live-flywheel =
+    Gelernt aus { $count } benannten Gesprächen, deren Leute zugestimmt haben. An { $test } festen Beispielen:
+    richtig vorher { $before }, nachher { $after }; mittleres F1 vorher { $f1before }, nachher { $f1after }.
+error-live-label = Ein Anliegen { $text } gibt es nicht; bekannt: { $allowed }.
+error-live-not-kept = Von diesem Schlüssel ist kein Gespräch { $text } aufbewahrt; das sind nur die mit Zustimmung.
+error-live-no-talks = In { $name } liegen keine aufbewahrten Gespräche. Den Ordner von `evernoon live --talks` angeben.
+error-live-upstream = { $text } ist keine Adresse eines Servers. Schreiben wie http://127.0.0.1:8000/v1.

@@ -22,4 +22,7 @@ rule-eu-eed-12 = Ein Rechenzentrum im EWR mit 500 kW IT oder mehr meldet jedes J
 rule-eu-nis2-23 = Eine schwere Störung muss binnen 24 Stunden gemeldet sein, Kontaktlücken der Satelliten eingerechnet.
 rule-us-merger-1 = Ein Zusammenschluss gilt über einem Index von 1.800 bei einem Anstieg über 100 als vermutlich unzulässig.
 rule-eu-merger-20 = Die Kommission sieht kein Bedenken unter einem Index von 1.000 oder bei kleinem Anstieg.
+rule-itu-rr-18 = Eine Station sendet nur mit einer Lizenz des Landes, in dem sie steht; ohne sie wird dort niemand aus der Bahn bedient.
 rule-at-weltrg-4 = Ein österreichischer Betreiber braucht je Schadensfall mindestens 60 Millionen Euro Haftpflichtdeckung.
+
+error-merging-without-rival = { $text }: Marktanteile folgen aus dem Lauf nur, wenn mindestens einer der beiden ein Rivale aus `market.rivals` ist ({ $allowed }) und der andere ein weiterer oder wir selbst. Nennen Sie ihn dort, oder geben Sie die Anteile in `law.markets` an.

@@ -57,3 +57,34 @@ live-plan =
 live-plan-site = { $site }: { $work } PFLOP/s-hours, { $usd } USD
 error-live-jobs = { $reason }. Write one job a line.
 error-live-plan-fault = { $text } is no fault. Write "site=orbit at=6 until=12 left=0.2"; sites: { $sites }.
+live-report-head =
+    { $scenario } on { $date }, answered by { $model }: { $requests } requests of { $trace }, lengths times { $scale }, times times { $stretch }.
+    { $slots } slots; pace of a slot at full power { $gap } ms a token, { $prompt } ms a word of the prompt. The forecast was made before the first request.
+live-report-forecast = forecast
+live-report-measured = measured
+live-report-error = error
+live-report-all = all together
+live-report-product = { $name }: { $count } requests, { $refused } refused
+live-report-ttft-p50-s = first token, p50
+live-report-ttft-p95-s = first token, p95
+live-report-total-p50-s = whole answer, p50
+live-report-total-p95-s = whole answer, p95
+live-report-token-per-s = tokens out
+live-report-joule = energy
+live-report-usd = money
+live-report-yes = yes
+live-report-no = no
+live-report-goal = Whole answer of every product within 10% at p50: { $median }; within 20% at p95: { $tail }.
+live-report-refused = refused
+live-report-places = Answered at: { $places }.
+error-live-trace = { $reason }. Give a trace like those of Azure (CSV: TIMESTAMP, ContextTokens, GeneratedTokens) or Mooncake (JSON lines: timestamp, input_length, output_length).
+error-live-trace-rate = A stub has no speed of its own that a forecast could rest on. Give --rate, tokens a second of all sites.
+error-live-trace-engine = The engine refused to be timed ({ $reason }).
+error-live-report-trace = A report needs requests: give --trace FILE beside --report.
+live-flywheel =
+    Trained on { $count } labelled conversations whose people agreed. On { $test } fixed examples:
+    right { $before } before, { $after } after; mean F1 { $f1before } before, { $f1after } after.
+error-live-label = There is no intent { $text }; known: { $allowed }.
+error-live-not-kept = No conversation { $text } of this key is kept; only those with consent are.
+error-live-no-talks = { $name } holds no kept conversations. Name the folder of `evernoon live --talks`.
+error-live-upstream = { $text } is no address of a server. Write it like http://127.0.0.1:8000/v1.

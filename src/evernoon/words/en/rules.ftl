@@ -22,4 +22,7 @@ rule-eu-eed-12 = A data centre in the EEA with 500 kW of IT or more reports its 
 rule-eu-nis2-23 = A serious incident must be reported within 24 hours, contact gaps of satellites included.
 rule-us-merger-1 = A merger is presumed unlawful above an index of 1,800 with a rise above 100.
 rule-eu-merger-20 = The Commission sees no concern below an index of 1,000, or with a small rise.
+rule-itu-rr-18 = A station transmits only with a licence of the country it stands in; without it nobody there is served from orbit.
 rule-at-weltrg-4 = An Austrian operator needs liability insurance of at least 60 million euros for each event.
+
+error-merging-without-rival = { $text }: shares of the market follow from the run only where at least one of the two is a rival of `market.rivals` ({ $allowed }) and the other another one or ourselves. Name it there, or state the shares in `law.markets`.
