@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+from typing import Any
 
 import numpy as np
 import pytest
@@ -102,16 +103,28 @@ def test_whoever_dies_before_the_minimum_stays_longest() -> None:
 
 
 @pytest.mark.skipif(not (data_folder() / DAILY).exists(), reason="needs the predicted flux")
-def test_under_the_official_forecast() -> None:
+@pytest.mark.parametrize(
+    ("start", "within", "rows"),
+    [
+        ("2029-07", 0.02, ((0.15, 600, 4.87), (0.15, 650, 6.44), (0.2, 600, 4.47), (0.2, 650, 5.67))),
+        ("2029-07", 0.02, ((0.3, 650, 4.9), (0.4, 650, 4.5), (0.6, 650, 4.0))),
+        ("2027-01", 0.02, ((0.1, 600, 7.52), (0.1, 650, 10.1), (0.3, 650, 6.8), (0.4, 650, 6.1))),
+        # These come down before the minimum, while the flux falls by a third: 5 and 9 % off, for how a
+        # forecast by month is read in between counts (as it stands, until the next: 9 and 14 %).
+        ("2027-01", 0.10, ((0.1, 550, 4.86), (0.6, 650, 3.9))),
+    ],
+)  # fmt: skip
+def test_under_the_official_forecast(start: str, within: float, rows: Any) -> None:
     """Lifetimes of an independent integration under the predicted flux of CelesTrak."""
     text = gzip.decompress((data_folder() / DAILY).read_bytes()).decode()
-    months: dict[str, list[float]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        if row["f107_obs"]:
-            months.setdefault(row["date"][:7], []).append(float(row["f107_obs"]))
-    path = np.array([np.mean(months[month]) for month in sorted(months) if month >= "2029-07"])
-    for ballistic, altitude_m, years in (
-        (0.15, 600e3, 4.87), (0.15, 650e3, 6.44), (0.2, 600e3, 4.47), (0.2, 650e3, 5.67),
-    ):  # fmt: skip
-        found = float(descent_s(altitude_m, ballistic, TILT, path)) / JULIAN_YEAR_S
-        assert found == pytest.approx(years, rel=0.05)
+    flux = {
+        row["date"]: float(row["f107_obs"])
+        for row in csv.DictReader(text.splitlines())
+        if row["f107_obs"] and row["date"].endswith("-01") and row["date"][:7] >= start
+    }
+    # A forecast is of the first of a month; months are means.
+    firsts = np.array([flux[date] for date in sorted(flux)])
+    path = (firsts[:-1] + firsts[1:]) / 2.0
+    for ballistic, altitude_km, years in rows:
+        found = float(descent_s(altitude_km * 1e3, ballistic, TILT, path)) / JULIAN_YEAR_S
+        assert found == pytest.approx(years, rel=within), (ballistic, altitude_km)

@@ -23,7 +23,7 @@ def fly(
 
     own: stored_j, panel_k, chip_k, array_w, load_w, usable_j, emission, infrared_w, direct_w, albedo_w,
     conductance_w_per_k, yield_, each (satellite,). Temperatures by `substeps` explicit steps a step, or
-    where that is 1 by the backward step of the kernel.
+    where that is 1 by the step of the kernel.
     """
     step_s = common["step_s"]
     stored, panel, chip = own["stored_j"].copy(), own["panel_k"].copy(), own["chip_k"].copy()
@@ -73,11 +73,14 @@ def _warmed(
                 chip + step_s * (heat_w - flow) / c_chip,
             )
         return panel, chip
-    # Both nodes at once, the emission linear about the present: a system of two equations.
-    slope = 4 * own["emission"] * panel**3
-    a11, a12 = c_panel / step_s + g + slope, -g
-    a21, a22 = -g, c_chip / step_s + g
-    b1 = c_panel / step_s * panel + absorbed_w + 3 * own["emission"] * panel**4
-    b2 = c_chip / step_s * chip + heat_w
-    determinant = a11 * a22 - a12 * a21
-    return (b1 * a22 - a12 * b2) / determinant, (a11 * b2 - a21 * b1) / determinant
+    # Chips exactly for a panel that warms evenly; the panel by what is left, emission to second order.
+    z = g * step_s / c_chip
+    follow = 1 - np.exp(-z)
+    settled = panel + heat_w / g
+    emitted, slope = own["emission"] * panel**4, 4 * own["emission"] * panel**3
+    # chip' = chip + follow (settled - chip) + (1 - follow / z) rise, and the panel gets what is left.
+    still = follow * (settled - chip)
+    rise = (heat_w + absorbed_w - emitted - c_chip / step_s * still) / (
+        (c_panel + c_chip * (1 - follow / z)) / step_s + slope / 2
+    )
+    return panel + rise, chip + still + (1 - follow / z) * rise

@@ -34,8 +34,8 @@ def descent_s(
     Returns the shape of the samples; 100 years stand for longer.
     Errors: out-of-range for an altitude beyond 2,000 km or no drag at all.
     Source: King-Hele, Satellite Orbits in an Atmosphere (1987), midpoint steps of a quarter of a
-        year or a thirtieth of the height above 180 km, whichever is shorter; rate of
-        `decay_rate_m_per_s`.
+        year or a thirtieth of the height above 180 km, whichever is shorter, with the flux of the
+        middle of the step; rate of `decay_rate_m_per_s`.
     Not modelled: eccentricity; storms; a body that tumbles differently further down.
     """
     within("altitude_m", altitude_m, ge=0.0, le=2_000e3)
@@ -54,6 +54,14 @@ def descent_s(
     return _fallen_s(flux, column.ravel(), *falling).reshape(shape)
 
 
+def _flux(flux: Array, column: npt.NDArray[np.intp], since_s: Array) -> Array:
+    """Flux at a time after the start (sample,): straight lines between the middles of months."""
+    at = np.maximum(since_s / _MONTH_S - 0.5, 0.0)
+    first = at.astype(np.intp)
+    before, after = (flux[month % len(flux), column] for month in (first, first + 1))
+    return before + (at - first) * (after - before)
+
+
 def _fallen_s(
     flux: Array, column: npt.NDArray[np.intp], height: Array, ballistic: Array, tilt: Array
 ) -> Array:
@@ -62,12 +70,13 @@ def _fallen_s(
     up = np.flatnonzero(height > REENTRY_ALTITUDE_M)
     while up.size:
         here, pull = height[up], (ballistic[up], tilt[up])
-        now = flux[(passed[up] / _MONTH_S).astype(np.intp) % len(flux), column[up]]
         left = here - REENTRY_ALTITUDE_M
-        rate = decay_rate_m_per_s(here, pull[0], now, pull[1])
+        rate = decay_rate_m_per_s(here, pull[0], _flux(flux, column[up], passed[up]), pull[1])
         step = np.minimum(_STEP_S, np.maximum(_STEP_M, _STEP_SHARE * left) / rate)
         middle = here - np.minimum(rate * step / 2, left)
-        sunk = decay_rate_m_per_s(middle, pull[0], now, pull[1]) * step
+        # The Sun of the middle as well: within a quarter of a year before a minimum it falls by a tenth.
+        then = _flux(flux, column[up], passed[up] + step / 2)
+        sunk = decay_rate_m_per_s(middle, pull[0], then, pull[1]) * step
         part = np.minimum(1.0, left / sunk)
         passed[up] += part * step
         height[up] -= part * sunk

@@ -79,7 +79,7 @@ def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
         at_limit_w * watt_k + control_frac(unit, block.step_s) * unit.panel_k,
         direct * watt_k,
         below * watt_k / block.sharpness,
-        _coupling(unit, crew, block),
+        *_coupling(unit, crew, block),
         _yield_flop_per_j(unit, crew, age_years, ratio) / watt_k * _levers(unit, block)[1],
     )
     return np.stack([np.broadcast_to(row, age_years.shape) for row in rows]).astype(np.float32)
@@ -172,9 +172,11 @@ def conductance_w_per_k(unit: Unit) -> float:
     return unit.load_w / (unit.die_k - unit.panel_k)
 
 
-def _coupling(unit: Unit, crew: Crew, block: Block) -> Array:
-    conductance = conductance_w_per_k(unit) / crew.resistance_frac
-    return conductance / (unit.chip_j_per_k / block.step_s + conductance)
+def _coupling(unit: Unit, crew: Crew, block: Block) -> tuple[Array, Array]:
+    """How far chips follow the panel in a step, and how much of the step's heat reaches it."""
+    lags = conductance_w_per_k(unit) / crew.resistance_frac / w_per_k(unit, block.step_s)
+    follow = -np.expm1(-lags)
+    return follow, 1.0 - follow / lags
 
 
 def _yield_flop_per_j(unit: Unit, crew: Crew, age_years: Array, ratio: Array) -> Array:

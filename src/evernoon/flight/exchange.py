@@ -8,16 +8,12 @@ import numpy as np
 
 from evernoon.constants import DAY_S
 from evernoon.earth.clocks import Instant
-from evernoon.earth.frames import teme_m
-from evernoon.earth.motion import positions_m, velocities_m_per_s
 from evernoon.errors import EvernoonError
-from evernoon.orbits.sky import Group, Sky
+from evernoon.orbits.sky import Elements, Sky, of_places
 
 if TYPE_CHECKING:
     from evernoon.flight.outcome import Flight
     from evernoon.flight.places import Places, ShellPlaces
-    from evernoon.flows.base import Array
-    from evernoon.orbits.sky import States
 
 MOST_PLACES = 2_000_000
 """A place is about forty characters in a file."""
@@ -31,31 +27,12 @@ def sky_of(places: Places, epoch_jd: float) -> Sky:
 
     Args: epoch_jd date to which the places refer.
     """
-    parts = [_elements(shell) for shell in places.shells]
-    node, tilt, height, phase = (np.concatenate(column) for column in zip(*parts, strict=True))
-    names = tuple(
-        f"shell {s} plane {p} place {k}"
-        for s, shell in enumerate(places.shells)
-        for p in range(shell.planes)
-        for k in range(shell.per_plane)
-    )
-
-    def states(moment: Instant) -> States:
-        since_s = (moment.day_jd - epoch_jd) * DAY_S + moment.since_s
-        place = positions_m(node, tilt, height, phase, since_s)
-        speed = velocities_m_per_s(node, tilt, height, phase, since_s)
-        return teme_m(place, moment.jd), teme_m(speed, moment.jd)
-
-    groups = tuple(
-        Group(shell.altitude_m, shell.inclination_rad, shell.satellites) for shell in places.shells
-    )
-    counts = [shell.satellites for shell in places.shells]
-    return Sky(
-        names, tuple(range(1, len(names) + 1)), np.repeat(np.arange(len(counts)), counts), groups, states
-    )  # fmt: skip
+    shells = places.shells
+    counts = [(shell.planes, shell.per_plane) for shell in shells]
+    return of_places([_elements(shell) for shell in shells], counts, epoch_jd)
 
 
-def _elements(shell: ShellPlaces) -> tuple[Array, Array, Array, Array]:
+def _elements(shell: ShellPlaces) -> Elements:
     """Node, inclination, altitude and argument of latitude of every place of a shell."""
     plane, slot = np.divmod(np.arange(shell.satellites, dtype=np.float64), shell.per_plane)
     tilt = np.full(plane.size, shell.inclination_rad)

@@ -12,7 +12,7 @@ import numpy as np
 
 from evernoon.quantities import Array
 
-_ZERO, _HALF, _ONE, _THREE = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(3.0)
+_ZERO, _HALF, _ONE, _TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
 # 1/2 + (asin x + x sqrt(1 - x^2)) / pi as an odd polynomial: design/fly_penumbra.py.
 _DISC_1, _DISC_3, _DISC_5 = np.float32(0.62970832), np.float32(-0.06792306), np.float32(-0.06178526)
 
@@ -80,14 +80,15 @@ def allowed_frac(coolable_k: Array, per_wanted: Array) -> Array:
 
 
 def economy(
-    allowed_frac: Array, floor_frac: Array, zeroth: Array, first: Array, second: Array, third: Array
-) -> Array:
-    """Work per watt over that at full clock: u^(k - 1) down to the lowest cap, as a cubic.
+    allowed_frac: Array, floor_frac: Array, zeroth: Array, first: Array, second: Array, third: Array,
+    fourth: Array,
+) -> Array:  # fmt: skip
+    """Work per watt over that at full clock: u^(k - 1) down to the lowest cap, as a quartic.
 
     Source: F ~ P^k of `evernoon.flops.clock_frac`; design/fly_economy.py.
     """
     share = np.maximum(allowed_frac, floor_frac)
-    return zeroth + share * (first + share * (second + share * third))
+    return zeroth + share * (first + share * (second + share * (third + share * fourth)))
 
 
 def flow_k(surplus_k: Array, efficiency_frac: Array) -> Array:
@@ -117,25 +118,29 @@ def served_k(asked_k: Array, open_k: Array, left_k: Array) -> Array:
 
 
 def panel_next_k(
-    panel_k: Array, alone_k: Array, absorbed_k: Array, emission_per_k3: Array, capacity: Array,
-    coupling: Array,
+    panel_k: Array, chip_k: Array, heat_k: Array, absorbed_k: Array, emission_per_k3: Array,
+    capacity: Array, coupling: Array, carry: Array,
 ) -> Array:  # fmt: skip
-    """Panel after a step: backward Euler on both nodes, emission linear about the present.
+    """Panel after a step: chips exactly, for a panel that warms evenly; emission to second order.
 
-    Args: alone_k chips after the step if they lost nothing; capacity that of the panel over the
-        chips'; coupling = G / (C_chip / step + G).
-    Source: Rosenbrock's first-order method, Hairer and Wanner, Solving ODEs II (1996), IV.7.
+    Args: heat_k what the chips turn into heat; capacity that of the panel over the chips';
+        coupling = 1 - exp(-z) with z = G step / C_chip; carry = 1 - coupling / z, the share of the
+        step's heat that comes to the panel within it.
+    Source: exponential integrator of first order with a linear source, Hochbruck and Ostermann, Acta
+        Numerica 19 (2010), https://doi.org/10.1017/S0962492910000048; trapezium for the panel.
     Not modelled: gradients inside the panel.
     """
     cube = emission_per_k3 * panel_k * (panel_k * panel_k)
-    steep = capacity + _THREE * cube
-    gained_k = steep * panel_k + (coupling * alone_k + absorbed_k)
-    return gained_k / (steep + cube + coupling)
+    gained_k = carry * heat_k + absorbed_k - coupling * (panel_k - chip_k) - cube * panel_k
+    return panel_k + gained_k / (capacity + carry + _TWO * cube)
 
 
-def chip_next_k(panel_next_k: Array, alone_k: Array, coupling: Array) -> Array:
-    """Chip after a step, from the panel after it; same method.
+def chip_next_k(
+    chip_k: Array, heat_k: Array, panel_k: Array, panel_next_k: Array, coupling: Array, carry: Array
+) -> Array:
+    """Chip after a step, from the panel before and after it: what does not go to the panel stays.
 
     Source: see `panel_next_k`.
     """
-    return alone_k + coupling * (panel_next_k - alone_k)
+    stays_k = coupling * (panel_k - chip_k) + (_ONE - carry) * heat_k
+    return chip_k + (stays_k + carry * (panel_next_k - panel_k))

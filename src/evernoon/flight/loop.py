@@ -33,11 +33,11 @@ STATES = 6
 # Parameters of the block. PER is the inverse of LOAD; CEILING see `kernels.coolable_k`.
 ARRAY, LOAD, PER, USABLE, EMISSION = 6 * ROW, 7 * ROW, 8 * ROW, 9 * ROW, 10 * ROW
 INFRARED, CEILING, DIRECT, ALBEDO = 11 * ROW, 12 * ROW, 13 * ROW, 14 * ROW
-COUPLING, YIELD = 15 * ROW, 16 * ROW
-PARAMETERS = 11
+COUPLING, CARRY, YIELD = 15 * ROW, 16 * ROW, 17 * ROW
+PARAMETERS = 12
 # Slot in the plane.
-COSINE, SINE = 17 * ROW, 18 * ROW
-ROWS = 19
+COSINE, SINE = 18 * ROW, 19 * ROW
+ROWS = 20
 
 # Sums over the satellites at each step.
 SUNLIT, POWER, CHARGING, THROTTLED, FLOPS = range(5)
@@ -45,10 +45,10 @@ SUMS = 5
 
 # What is common to the satellites of a shell.
 (
-    EDGE, CONTROL, LOWEST, EFFICIENCY, FLOOR, ZEROTH, FIRST, SECOND, THIRD, CAPACITY,
+    EDGE, CONTROL, LOWEST, EFFICIENCY, FLOOR, ZEROTH, FIRST, SECOND, THIRD, FOURTH, CAPACITY,
     LOAD_DARK, WORK_DARK, LAMP,
-) = range(13)  # fmt: skip
-COMMON = 13
+) = range(14)  # fmt: skip
+COMMON = 14
 
 Kind = Literal["bright", "steady", "varied"]
 """No shadow on the plane all through the block; the same load in shadow; another."""
@@ -66,6 +66,29 @@ _served = inlined(kernels.served_k)
 _panel = inlined(kernels.panel_next_k)
 _chip = inlined(kernels.chip_next_k)
 
+
+def kept(box: Singles, j: int, flop: Any, held: Any, chip: Any) -> None:
+    """What is kept of a satellite over the flight, after a step."""
+    zero = np.float32(0.0)
+    box[WORK + j] += flop
+    # Not min and max of the row itself: those become masked stores, which are slow.
+    box[LEAST + j] += np.minimum(held - box[LEAST + j], zero)
+    box[HOTTEST + j] += np.maximum(chip - box[HOTTEST + j], zero)
+
+
+def added(
+    step: Array, sunlit: Any, power: Any, charging: Any, throttled: Any, flops: Any
+) -> None:  # fmt: skip
+    """A group's part of the sums of a step (SUMS,)."""
+    step[SUNLIT] += sunlit
+    step[POWER] += power
+    step[CHARGING] += charging
+    step[THROTTLED] += throttled
+    step[FLOPS] += flops
+
+
+_kept, _added = inlined(kept), inlined(added)
+
 FAST: Any = {"nnan", "ninf", "nsz", "arcp", "contract", "reassoc"}
 
 
@@ -79,14 +102,10 @@ def fused(kind: Kind) -> Any:
     bright, same = kind == "bright", kind != "varied"
 
     def cross(count: int, box: Singles, common: Singles, sky: Singles, sums: Array) -> None:
-        edge, control, lowest, efficiency = (
-            common[EDGE],
-            common[CONTROL],
-            common[LOWEST],
-            common[EFFICIENCY],
-        )
-        floor, zeroth, first = common[FLOOR], common[ZEROTH], common[FIRST]
-        second, third, capacity = common[SECOND], common[THIRD], common[CAPACITY]
+        edge, control, lowest = common[EDGE], common[CONTROL], common[LOWEST]
+        efficiency, floor, capacity = common[EFFICIENCY], common[FLOOR], common[CAPACITY]
+        zeroth, first, second = common[ZEROTH], common[FIRST], common[SECOND]
+        third, fourth = common[THIRD], common[FOURTH]
         load_dark, work_dark = common[LOAD_DARK], common[WORK_DARK]
         zero, one, tiny = np.float32(0.0), np.float32(1.0), np.float32(1e-30)
         for k in range(sky.shape[0]):
@@ -112,28 +131,22 @@ def fused(kind: Kind) -> Any:
                 held = np.minimum(left, box[USABLE + j])
                 served = _served(asked, open_k, left)
                 flop = served * box[YIELD + j]
-                flop *= _economy(allowed, floor, zeroth, first, second, third)
+                flop *= _economy(allowed, floor, zeroth, first, second, third, fourth)
                 if not same:
                     flop *= _blended(work_dark, lit)
-                coupling, alone = box[COUPLING + j], chip + served
+                coupling, carry = box[COUPLING + j], box[CARRY + j]
                 absorbed = warmth + box[INFRARED + j]
-                after = _panel(panel, alone, absorbed, box[EMISSION + j], capacity, coupling)
-                chip = _chip(after, alone, coupling)
+                emission = box[EMISSION + j]
+                after = _panel(panel, chip, served, absorbed, emission, capacity, coupling, carry)
+                chip = _chip(chip, served, panel, after, coupling, carry)
                 box[STORED + j], box[PANEL + j], box[CHIP + j] = held, after, chip
-                box[WORK + j] += flop
-                # Not min and max of the row itself: those become masked stores, which are slow.
-                box[LEAST + j] += np.minimum(held - box[LEAST + j], zero)
-                box[HOTTEST + j] += np.maximum(chip - box[HOTTEST + j], zero)
+                _kept(box, j, flop, held, chip)
                 sunlit += lit
                 power += served
                 charging += np.maximum(held - stored, zero)
                 throttled += np.float32(allowed < one)
                 flops += flop
-            sums[k, SUNLIT] += sunlit
-            sums[k, POWER] += power
-            sums[k, CHARGING] += charging
-            sums[k, THROTTLED] += throttled
-            sums[k, FLOPS] += flops
+            _added(sums[k], sunlit, power, charging, throttled, flops)
 
     return cross
 
@@ -145,6 +158,52 @@ _varied = compiled(fused("varied"), fastmath=FAST, nogil=True)
 
 NO_LOAD = 1e30
 """Inverse of no load at all, that single precision can hold."""
+
+
+def faced(
+    node: float, argument: float, inclination: float, turn: tuple[float, float], sun: Array, lamp: Any,
+    sky: Singles,
+) -> float:  # fmt: skip
+    """The Sun in the turning frame of a plane, by step into sky (step, 2).
+
+    Returned: the least cosine between the Sun and any satellite of the plane, in all the steps.
+    Args: turn of node and argument in a step; sun (step, 3); lamp the unit of the cosine in sky.
+    """
+    tilt_c, tilt_s = np.cos(inclination), np.sin(inclination)
+    drift_c, drift_s = np.cos(turn[0]), np.sin(turn[0])
+    turn_c, turn_s = np.cos(turn[1]), np.sin(turn[1])
+    node_c, node_s = np.cos(node), np.sin(node)
+    at_c, at_s = np.cos(argument), np.sin(argument)
+    lowest = 1.0
+    for k in range(sky.shape[0]):
+        here = node_c * sun[k, 0] + node_s * sun[k, 1]
+        ahead = (node_c * sun[k, 1] - node_s * sun[k, 0]) * tilt_c + sun[k, 2] * tilt_s
+        sky[k, 0] = lamp * (here * at_c + ahead * at_s)
+        sky[k, 1] = lamp * (ahead * at_c - here * at_s)
+        lowest = min(lowest, -np.sqrt(here * here + ahead * ahead))
+        at_c, at_s = at_c * turn_c - at_s * turn_s, at_s * turn_c + at_c * turn_s
+        node_c, node_s = node_c * drift_c - node_s * drift_s, node_s * drift_c + node_c * drift_s
+    return lowest
+
+
+def packed(
+    box: Singles, count: int, padded: int, at: int, first: int, state: Singles, own: Singles, slots: Singles
+) -> None:  # fmt: skip
+    """A group's satellites, from `at` on, into the box; it is filled up with places without one."""
+    for j in range(padded):
+        # A place without a satellite draws nothing and stores nothing.
+        real = j < count
+        for r in range(STATES):
+            box[r * ROW + j] = state[r, at + j] if real else np.float32(0.0)
+        for r in range(PARAMETERS):
+            box[(STATES + r) * ROW + j] = own[r, at + j] if real else np.float32(0.0)
+        if not real:
+            box[PER + j] = np.float32(NO_LOAD)
+        box[COSINE + j] = slots[0, first + j] if real else np.float32(0.0)
+        box[SINE + j] = slots[1, first + j] if real else np.float32(0.0)
+
+
+_faced, _packed = compiled(faced, nogil=True), compiled(packed, nogil=True)
 
 
 def _planes(
@@ -162,44 +221,17 @@ def _planes(
     box = np.zeros(ROWS * ROW, np.float32)
     sky = np.empty((steps, 2), np.float32)
     plane_sums = np.empty((steps, SUMS))
-    lamp = common[LAMP]
     varied = common[LOAD_DARK] != 1.0 or common[WORK_DARK] != 1.0
-    tilt_c, tilt_s = np.cos(inclination), np.sin(inclination)
-    turn_c, turn_s = np.cos(argument_rate * step_s), np.sin(argument_rate * step_s)
-    drift_c, drift_s = np.cos(node_rate * step_s), np.sin(node_rate * step_s)
+    turn = node_rate * step_s, argument_rate * step_s
     for p in range(nodes.size):
-        node_c, node_s = np.cos(nodes[p]), np.sin(nodes[p])
-        at_c, at_s = np.cos(arguments[p]), np.sin(arguments[p])
-        lowest = 1.0
-        for k in range(steps):
-            here = node_c * sun[k, 0] + node_s * sun[k, 1]
-            ahead = (node_c * sun[k, 1] - node_s * sun[k, 0]) * tilt_c + sun[k, 2] * tilt_s
-            sky[k, 0] = lamp * (here * at_c + ahead * at_s)
-            sky[k, 1] = lamp * (ahead * at_c - here * at_s)
-            # The deepest any satellite of the plane can be on the far side of the Earth.
-            lowest = min(lowest, -np.sqrt(here * here + ahead * ahead))
-            at_c, at_s = at_c * turn_c - at_s * turn_s, at_s * turn_c + at_c * turn_s
-            node_c, node_s = (
-                node_c * drift_c - node_s * drift_s,
-                node_s * drift_c + node_c * drift_s,
-            )
-        bright = lowest * lamp + common[EDGE] > 1.0
+        lowest = _faced(nodes[p], arguments[p], inclination, turn, sun, common[LAMP], sky)
+        bright = lowest * common[LAMP] + common[EDGE] > 1.0
         plane_sums[:] = 0.0
         for first in range(0, per_plane, GROUP):
             count = min(GROUP, per_plane - first)
             padded = (count + LANES - 1) // LANES * LANES
             at = p * per_plane + first
-            for j in range(padded):
-                # A place without a satellite draws nothing and stores nothing.
-                real = j < count
-                for r in range(STATES):
-                    box[r * ROW + j] = state[r, at + j] if real else np.float32(0.0)
-                for r in range(PARAMETERS):
-                    box[(STATES + r) * ROW + j] = own[r, at + j] if real else np.float32(0.0)
-                if not real:
-                    box[PER + j] = np.float32(NO_LOAD)
-                box[COSINE + j] = slots[0, first + j] if real else np.float32(0.0)
-                box[SINE + j] = slots[1, first + j] if real else np.float32(0.0)
+            _packed(box, count, padded, at, first, state, own, slots)
             if bright:
                 _bright(padded, box, common, sky, plane_sums)
             elif varied:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from evernoon.scenario.assemble import LotChoice
 
 
+ECONOMY_AT = (0.024, 0.202, 0.5, 0.806, 1.0)
+"""Where the work per watt is exact, of the way from the lowest cap to full power."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Load in shadow over load in sunlight, whether that is work, and load with chips asleep."""
@@ -100,7 +104,7 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
         load_w=float(lot.watts.load_w[0]),
         array_bol_w=float(lot.watts.array_bol_w[0]),
         battery=_battery(array, lot, sky, draws),
-        policy=_policy(array, draws),
+        policy=_policy(array, float(lot.watts.heater_w[0] / lot.watts.load_w[0]), draws),
         panel_m2=float(lot.heat.radiator_m2[0]),
         panel_k=float(lot.heat.radiator_k[0]),
         die_k=float(lot.heat.die_k[0]),
@@ -127,17 +131,19 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
     )
 
 
-def _policy(array: SolarArray, draws: Draws) -> Policy:
+def _policy(array: SolarArray, heater_frac: float, draws: Draws) -> Policy:
+    """In shadow the battery's heater is drawn too; it is no work."""
     sleep = float(draws("watts.sleep_frac")[0])
     match array.eclipse:
         case "ride-through":
-            return Policy(1.0, 1.0, sleep)
+            load, work = 1.0, 1.0
         case "throttle":
-            return Policy(float(draws("watts.throttle_frac")[0]), 1.0, sleep)
+            load, work = float(draws("watts.throttle_frac")[0]), 1.0
         case "sleep":
-            return Policy(sleep, 0.0, sleep)
+            load, work = sleep, 0.0
         case _ as never:
             assert_never(never)
+    return Policy(load + heater_frac, work * load / (load + heater_frac), sleep)
 
 
 def _battery(array: SolarArray, lot: Lot, sky: Sunlight, draws: Draws) -> BatteryUnit:
@@ -162,15 +168,15 @@ def _budget_frac(choice: Chips) -> float:
     return min(1.0, compute_w / (chips * row.power_w * (1.0 + row.server_overhead_frac)))
 
 
-def economy_curve(unit: Unit) -> tuple[float, float, float, float]:
-    """Cubic through u^(k - 1), u from the lowest cap to 1: zeroth to third coefficient.
+def economy_curve(unit: Unit) -> tuple[float, float, float, float, float]:
+    """Quartic through u^(k - 1), u from the lowest cap to 1: zeroth to fourth coefficient.
 
-    Source: interpolation at full power and at three points that share the error out; design/fly_economy.py.
+    Source: interpolation at full power and at four points that share the error out; design/fly_economy.py.
     """
     floor = unit.clock_floor_frac
     if floor == 1.0:
-        return 1.0, 0.0, 0.0, 0.0
-    at = floor + (1.0 - floor) * np.array([0.035, 0.31, 0.7, 1.0])
+        return 1.0, 0.0, 0.0, 0.0, 0.0
+    at = floor + (1.0 - floor) * np.array(ECONOMY_AT)
     found = np.linalg.solve(np.vander(at, increasing=True), at ** (unit.power_exponent - 1.0))
-    zeroth, first, second, third = (float(value) for value in found)
-    return zeroth, first, second, third
+    zeroth, first, second, third, fourth = (float(value) for value in found)
+    return zeroth, first, second, third, fourth

@@ -26,8 +26,8 @@ class Quality:
     )  # fmt: skip
     train_flop: Array = declared(
         "sample",
-        "training FLOP so far, fading, + this month's",
-        "tokens.train_flop", "data.start_train_flop", "data.train_fade_frac_per_year",
+        "training FLOP so far, fading, + this month's x pace of development",
+        "tokens.train_flop", "runway.pace_frac", "data.start_train_flop", "data.train_fade_frac_per_year",
     )  # fmt: skip
     quality: Array = declared(
         "sample",

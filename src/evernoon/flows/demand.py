@@ -66,7 +66,9 @@ class Work:
         "catalogue.rivals.price_decline_frac_per_year", "catalogue.rivals.share", "market.rivals",
         "demand.own_share_frac", "demand.quality_weight", "demand.price_weight",
         "demand.switch_rate_per_year", "demand.price_decline_frac_per_year",
-        "demand.fade_rate_per_year", "events",
+        "demand.fade_rate_per_year", "market.progress", "demand.plan_kept_frac",
+        "demand.past_compute_growth_frac", "catalogue.rivals.plan_growth_frac_per_year",
+        "catalogue.rivals.plan_to", "events",
     )  # fmt: skip
     token_usd_per_mtoken: Array = declared(
         "product sample",

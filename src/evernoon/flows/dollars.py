@@ -24,7 +24,7 @@ class Ledger:
         "lot line sample",
         "capital of units bought + running cost of units standing + energy x tariff + "
         "disposal, at last month's prices",
-        "dollars.unit_usd", "wear.launched_units", "wear.arrived_units", "wear.units",
+        "dollars.unit_usd", "wear.launched_units", "wear.arrived_units", "wear.built_units", "wear.units",
         "wear.retired_units", "tokens.energy_kwh", "catalogue.countries.electricity_usd_per_kwh",
         "dollars.energy_growth_frac_per_year", "dollars.rent_level",
         "dollars.rent_decline_frac_per_year", "catalogue.contracts",
@@ -77,6 +77,9 @@ class Ledger:
         "dollars.launch_outside_frac", "dollars.launch_fill_frac",
         "dollars.zero_payload_m_per_s", "dollars.least_payload_frac", "dollars.parking_altitude_m",
         "dollars.parking_inclination_rad", "dollars.sso_altitude_m", "dollars.sso_inclination_rad",
+        "catalogue.launchers.fairing_m3", "catalogue.satellites.stowed_m3", "orbits.array_stowed_m",
+        "orbits.panel_stowed_m", "orbits.box_kg_per_m3", "orbits.fairing_fill_frac",
+        "watts.array_m2", "heat.radiator_m2", "body.mass_kg", "body.part_kg",
     )  # fmt: skip
     unit_usd: Array = declared(
         "lot sample",
@@ -92,7 +95,9 @@ class Ledger:
         "dollars.launch_usd_per_kg", "catalogue.launchers", "orbits.altitude_m",
         "orbits.inclination_rad", "dollars.zero_payload_m_per_s", "dollars.least_payload_frac",
         "dollars.parking_altitude_m", "dollars.parking_inclination_rad", "dollars.sso_altitude_m",
-        "dollars.sso_inclination_rad",
+        "dollars.sso_inclination_rad", "watts.array_m2",
+        "catalogue.satellites.stowed_m3", "orbits.array_stowed_m",
+        "orbits.panel_stowed_m", "orbits.box_kg_per_m3", "orbits.fairing_fill_frac",
         "sites.*.captive", "watts.load_w",
         "catalogue.contracts", "dollars.rent_level", "dollars.rent_decline_frac_per_year",
         "heat.liquid_overhead_frac", "flops.chip_w", "catalogue.countries.electricity_usd_per_kwh",
@@ -103,6 +108,7 @@ class Ledger:
         "least of launch capacity / mass, chips and grid",
         "dollars.capacity_kg", "body.mass_kg", "dollars.chips_per_month",
         "dollars.grid_w_per_month", "dollars.rented_chips_per_month", "watts.load_w",
+        "heat.overhead_by_month_frac",
     )  # fmt: skip
 
 
@@ -139,6 +145,9 @@ class Levelised:
         "dollars.launch_fill_frac", "dollars.maiden_flights_per_year",
         "dollars.zero_payload_m_per_s", "dollars.least_payload_frac", "dollars.parking_altitude_m",
         "dollars.parking_inclination_rad", "dollars.sso_altitude_m", "dollars.sso_inclination_rad",
+        "watts.array_m2",
+        "catalogue.satellites.stowed_m3", "orbits.array_stowed_m",
+        "orbits.panel_stowed_m", "orbits.box_kg_per_m3", "orbits.fairing_fill_frac",
         "dollars.wacc_orbit_frac", "dollars.wacc_ground_frac", "runway.tax_frac", "boundary",
         "wear.life_s", "wear.launch_loss_frac", "flops.delivered_frac",
         "heat.overhead_by_month_frac", "watts.load_w",
@@ -181,6 +190,7 @@ _MADE = (
     "dollars.chip_co2_kg", "flops.nominal_flop_per_s", "dollars.satellite_co2_kg_per_kg", "body.mass_kg",
     "body.part_kg", "dollars.building_co2_kg_per_w", "watts.load_w", "dollars.shell_life_s",
     "catalogue.launchers.co2_kg", "dollars.flight_co2_kg_per_kg", "dollars.propellant_upstream_frac",
+    "dollars.rocket_co2_kg_per_kg",
     "dollars.launch_fill_frac", "orbits.altitude_m", "orbits.inclination_rad", "wear.life_s",
     "wear.launch_loss_frac", "wear.server_life_s", "heat.overhead_by_month_frac", "heat.liquid_overhead_frac",
     "catalogue.countries.grid_co2_kg_per_kwh", "dollars.grid_co2_decline_frac_per_year", "dollars.gas_co2_kg_per_kwh",

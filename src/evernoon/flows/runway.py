@@ -15,6 +15,12 @@ COVENANTS: tuple[str, ...] = (
 DEFAULTS: tuple[str, ...] = ("none", "cash", "maturity", "covenant")
 """Why a company defaulted: out of cash, a loan due and not renewed, debt called after a breach."""
 
+_PEOPLE = (
+    "company.people", "catalogue.companies", "runway.cost_growth_frac_per_year",
+    "runway.departure_frac_per_year", "runway.listing_departures", "runway.fill_months",
+    "runway.learning_months", "events",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -22,8 +28,9 @@ class Orders:
 
     units: Array = declared(
         "lot sample",
-        "plan cut by cash, chips and launches, ordered a lead time ahead",
-        "fleet", "dollars.most_units", "dollars.unit_usd", "dollars.ledger.usd_per_gpu_hour",
+        "plan, and under `fleet.replace` what was lost, cut by cash, chips and launches, a lead time ahead",
+        "fleet", "wear.lost_units", "dollars.most_units", "dollars.unit_usd",
+        "dollars.ledger.usd_per_gpu_hour",
         "runway.cash_usd", "runway.defaulted", "runway.min_liquidity_months",
         "runway.orbit_lead_months", "runway.owned_lead_months", "runway.rented_lead_months",
         "runway.switch_margin_frac", "runway.value_sigma_frac", "runway.wacc_frac",
@@ -83,4 +90,14 @@ class Books:
         "runway.turnover_usd", "company.story", "runway.ebitda_multiple", "runway.bust_sales_multiple",
         "runway.sales_multiple", "catalogue.companies.sales_multiple",
         "runway.mature_sales_multiple", "runway.multiple_half_life_months", "events",
+    )  # fmt: skip
+    staff: Array = declared(
+        "sample",
+        "people there: last month's less those who leave, and those hired for vacant places",
+        *_PEOPLE,
+    )
+    pace_frac: Array = declared(
+        "sample",
+        "(able staff over staff wanted, against the start) ^ weight of people; 1 where staff is no process",
+        *_PEOPLE, "runway.pace_per_people",
     )  # fmt: skip

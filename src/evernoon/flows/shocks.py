@@ -22,6 +22,10 @@ class Shocks:
     """Lever -> (month, sample) product of the factors of the events active then."""
     lost_frac: Array | None = None
     """Share of all units in orbit that storms and accidents destroy (month, sample)."""
+    flare: Array | None = None
+    """Protons that storms bring, over those of August 1972 (month, sample)."""
+    safe_frac: Array | None = None
+    """Share of the month in which nothing in orbit computes (month, sample)."""
 
     def factor(self, lever: str, month: int) -> Array:
         """Factor on a lever in a month, (sample,); ones where no event names it."""

@@ -61,7 +61,10 @@ LINES: tuple[Line, ...] = (
     ),
     _given(
         "income", 1, "revenue_leases", "catalogue.companies",
-        "compute leased out, take or pay, while nobody has given notice",
+        "compute leased out, take or pay, while nobody has given notice, and idle chips let by the month",
+        "company.lease_idle", "runway.idle_rent_frac", "runway.switch_margin_frac", "tokens.busy_frac",
+        "tokens.gpu_hours", "catalogue.contracts", "dollars.rent_level",
+        "dollars.rent_decline_frac_per_year",
         "catalogue.companies", "company.contracts", "runway.contract_cancel_frac_per_month", "events",
     ),
     _given(
@@ -69,15 +72,23 @@ LINES: tuple[Line, ...] = (
         "dollars.usd",
     ),
     _given(
-        "income", -1, "cost_people", "catalogue.companies", "staff x cost of one, growing",
-        "catalogue.companies", "runway.cost_growth_frac_per_year", *_GROWTH,
+        "income", -1, "cost_people", "catalogue.companies",
+        "staff x cost of one, growing; with company.people also who leaves and is replaced, and packages",
+        "catalogue.companies", "runway.cost_growth_frac_per_year", *_GROWTH, "company.people",
+        "runway.staff", "runway.replacement_frac", "runway.package_usd_per_year",
+        "runway.package_cash_frac", "events",
     ),
     _given("income", -1, "cost_data", "data", "licences and annotation", "data.licence_usd"),
     _given(
+        "income", -1, "cost_compliance", "scenario",
+        "share of the products' revenue that a privacy and safety programme takes",
+        "company.compliance", "runway.compliance_frac", "runway.revenue_tokens", "runway.revenue_other",
+    ),
+    _given(
         "income", -1, "cost_other", "catalogue.companies",
-        "segments' and contracts' running cost and other cost",
-        "catalogue.companies", "company.contracts", "runway.cost_growth_frac_per_year",
-        "runway.growth_surprise", *_GROWTH,
+        "segments' and contracts' running cost, electricity of idle chips that are let, other cost",
+        "company.lease_idle", "tokens.idle_power_frac", "dollars.usd", "catalogue.companies",
+        "company.contracts", "runway.cost_growth_frac_per_year", "runway.growth_surprise", *_GROWTH,
     ),
     _given(
         "income", -1, "cost_fines", "rules", "expected fines", "rules.expected_fine_usd"
@@ -113,7 +124,7 @@ LINES: tuple[Line, ...] = (
     _derived(
         "income", 0, "net_income",
         "revenue_tokens + revenue_other + revenue_company + revenue_leases + cost_compute"
-        " + cost_people + cost_data + cost_other + cost_fines + unexplained + depreciation"
+        " + cost_people + cost_data + cost_compliance + cost_other + cost_fines + unexplained + depreciation"
         " + lease_amortisation + lease_ended + interest + tax",
     ),
     # cash flow

@@ -22,21 +22,32 @@ class Sunlight:
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
         "orbits.nodal_rate_rad_per_s", "start",
     )  # fmt: skip
+    turn_weight_frac: Array = declared(
+        "shell month turn",
+        "share of the month's planes and days in each of eight parts, by light; smaller at its edge",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
+        "orbits.nodal_rate_rad_per_s", "start",
+    )  # fmt: skip
     sunlit_by_turn_frac: Array = declared(
         "shell month turn",
-        "1 - mean eclipse share over each eighth of the month's planes and days, by light",
+        "1 - mean eclipse share over each of those parts",
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.raan_rad",
         "orbits.nodal_rate_rad_per_s", "start",
     )  # fmt: skip
     overhead_by_turn_frac: Array = declared(
         "shell month turn",
-        "sunlight.overhead_frac of the same eighths",
+        "sunlight.overhead_frac of the same parts",
         "orbits.inclination_rad", "orbits.raan_rad", "orbits.nodal_rate_rad_per_s", "start",
+    )  # fmt: skip
+    flux_by_turn_frac: Array = declared(
+        "shell month turn",
+        "sunlight on the days of the same parts over sunlight.flux_w_per_m2",
+        "sunlight.sunlit_by_turn_frac", "start",
     )  # fmt: skip
     part_by_turn: Array = declared(
         "shell month turn",
-        "which of as many equal parts of all the site's turns, by light, an eighth belongs to",
-        "sunlight.sunlit_by_turn_frac", "sunlight.weight_frac",
+        "which of as many parts of all the site's turns, by light, a part of a shell's belongs to",
+        "sunlight.sunlit_by_turn_frac",
     )  # fmt: skip
     longest_eclipse_s: Array = declared(
         "shell month",
@@ -96,6 +107,12 @@ class Sunlight:
         "orbits.altitude_m", "orbits.inclination_rad", "orbits.f107", "sunlight.equipment_wall_m",
         "sunlight.dose_factor", "sunlight.active_f107", "sunlight.flare_confidence_frac",
         "orbits.keeping_s",
+    )  # fmt: skip
+    flare_gy: Array = declared(
+        "shell",
+        "dose of a single flare of the size of August 1972 behind the payload's shield",
+        "orbits.altitude_m", "orbits.inclination_rad", "catalogue.satellites.shielding_m",
+        "sites.*.generations.shielding",
     )  # fmt: skip
     debris_per_m2_year: Array = declared(
         "shell sample",

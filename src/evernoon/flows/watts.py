@@ -18,14 +18,14 @@ class Watts:
     )  # fmt: skip
     array_m2: Array = declared(
         "sample",
-        "sized for the worst orbit at the end of life; or given",
-        "watts.load_w", "watts.battery_j", "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2",
+        "sized for the worst orbit at the end of life; or given, as area or as power when new",
+        "watts.load_w", "watts.heater_w", "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2",
         "sunlight.view_nadir_frac", "sunlight.view_edge_frac", "sunlight.earth_ir_w_per_m2",
         "sunlight.albedo_frac", "watts.packing_frac", "watts.pointing_frac",
         "watts.conversion_frac", "watts.degradation_frac_per_year", "watts.cell_absorptance_frac",
         "watts.cell_emittance_frac", "watts.throttle_frac", "watts.sleep_frac", "catalogue.cells",
         "catalogue.batteries.efficiency", "catalogue.satellites.array_m2",
-        "sites.*.generations.array", "sites.*.generations.life",
+        "catalogue.satellites.array_w", "sites.*.generations.array", "sites.*.generations.life",
     )  # fmt: skip
     array_bol_w: Array = declared(
         "sample",
@@ -40,12 +40,14 @@ class Watts:
     )  # fmt: skip
     battery_j: Array = declared(
         "sample",
-        "load x longest eclipse / depth of discharge / efficiency / what age leaves, at "
-        "least safe mode; or given",
+        "(load + heater) x longest eclipse / depth of discharge / efficiency / what age leaves, "
+        "at least safe mode; or given",
         "watts.load_w", "sunlight.longest_eclipse_s", "sunlight.eclipse_per_year",
         "watts.battery_max_depth_frac", "watts.battery_calendar_frac_per_year", "watts.safe_mode_s",
-        "watts.throttle_frac", "watts.sleep_frac", "catalogue.batteries",
-        "catalogue.satellites.battery_j", "sites.*.generations.battery", "sites.*.generations.life",
+        "watts.battery_j_per_m3", "watts.battery_insulation_frac", "watts.battery_warm_k",
+        "sunlight.earth_ir_w_per_m2", "sunlight.view_nadir_frac", "watts.throttle_frac",
+        "watts.sleep_frac", "catalogue.batteries", "catalogue.satellites.battery_j",
+        "sites.*.generations.battery", "sites.*.generations.life",
     )  # fmt: skip
     battery_kg: Array = declared(
         "sample",
@@ -55,7 +57,8 @@ class Watts:
     powered_by_month_frac: Array = declared(
         "month sample",
         "share of the need met under the eclipse policy, turn by turn; on the ground, time the grid is up",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
+        "sunlight.sunlit_by_turn_frac",
         "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2", "watts.throttle_frac",
         "watts.sleep_frac", "watts.grid_availability_frac", "catalogue.satellites.eclipse",
         "sites.*.generations.eclipse",
@@ -63,19 +66,22 @@ class Watts:
     work_by_phase_frac: Array = declared(
         "month phase sample",
         "of that, done in light on each part of the site's turns, then in shadow; they add up to it",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
+        "sunlight.sunlit_by_turn_frac",
         "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
     )  # fmt: skip
     level_by_phase_frac: Array = declared(
         "month phase sample",
         "load over full load there, mean over the work",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
+        "sunlight.sunlit_by_turn_frac",
         "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
     )  # fmt: skip
     powered_by_age_frac: Array = declared(
         "age sample",
         "share of the need met with array and battery of that age, over the same when new",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "sunlight.sunlit_by_turn_frac",
+        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
+        "sunlight.sunlit_by_turn_frac",
         "sunlight.eclipse_per_year", "sunlight.flux_w_per_m2", "watts.degradation_frac_per_year",
         "watts.battery_calendar_frac_per_year", "catalogue.cells.degradation_frac_per_year",
     )  # fmt: skip
@@ -90,4 +96,18 @@ class Watts:
         "sunlight.flux_w_per_m2", "sunlight.view_edge_frac", "sunlight.earth_ir_w_per_m2",
         "sunlight.albedo_frac", "watts.cell_absorptance_frac", "watts.cell_emittance_frac",
         "catalogue.cells.efficiency", "constants.STEFAN_BOLTZMANN_W_PER_M2_K4",
+    )  # fmt: skip
+    heater_w: Array = declared(
+        "sample",
+        "insulated pack at its temperature in shadow, less the heat of its own discharge; 0 on the ground",
+        "watts.battery_j", "watts.battery_j_per_m3", "watts.battery_insulation_frac",
+        "watts.battery_warm_k", "sunlight.earth_ir_w_per_m2", "sunlight.view_nadir_frac",
+        "watts.load_w", "catalogue.batteries.efficiency",
+    )  # fmt: skip
+    power_from_months: Array = declared(
+        "sample",
+        "month of the run in which power beyond what is installed begins to come: request + wait; "
+        "0 where it is in hand, and in orbit",
+        "sites.*.power", "sites.*.power_requested", "dollars.grid_wait_s", "dollars.gas_wait_s",
+        "dollars.nuclear_wait_s", "start",
     )  # fmt: skip

@@ -34,6 +34,18 @@ class Wear:
         "wear.ground_sdc_per_chip_year", "wear.dose_gy_per_year", "wear.sdc_per_chip_gy",
         "sunlight.proton_dose_gy_per_year", "catalogue.beams", "sites.*.generations.beam",
     )  # fmt: skip
+    flare_gy: Array = declared(
+        "sample",
+        "dose of a flare of the size of August 1972, mean over shells by their satellites",
+        "sunlight.flare_gy", "orbits.weight_frac",
+    )  # fmt: skip
+    flare_down_s: Array = declared(
+        "sample",
+        "that dose x (memory errors + interrupts + host crashes) per gray x time of a restart",
+        "wear.flare_gy", "wear.uecc_per_chip_gy", "wear.sefi_per_chip_gy",
+        "wear.host_crash_per_chip_gy", "catalogue.beams", "sites.*.generations.beam",
+        "wear.restart_s",
+    )  # fmt: skip
     hit_per_year: Array = declared(
         "sample",
         "debris flux x area",
@@ -108,10 +120,19 @@ class Fleet:
         "units sent x (1 - launch loss)",
         "wear.launched_units", "wear.launch_loss_frac",
     )  # fmt: skip
+    built_units: Array = declared(
+        "lot sample",
+        "on the ground, halls finished; ahead of their power by no more than can be connected while "
+        "one is built; elsewhere, units sent",
+        "runway.units", "rules.deliver_frac", "watts.power_from_months", "dollars.grid_w_per_month",
+        "dollars.shell_build_s", "watts.load_w", "heat.overhead_by_month_frac", "events",
+    )  # fmt: skip
     launched_units: Array = declared(
         "lot sample",
-        "orders of last month as far as law, chips and launches let them go",
-        "runway.units", "rules.deliver_frac", "dollars.capacity_kg", "body.mass_kg", "events",
+        "orders of last month as far as law, chips, launches and power let them go",
+        "runway.units", "rules.deliver_frac", "dollars.capacity_kg", "body.mass_kg",
+        "watts.power_from_months", "dollars.grid_w_per_month", "watts.load_w",
+        "heat.overhead_by_month_frac", "events",
     )  # fmt: skip
     lost_units: Array = declared(
         "lot sample",
@@ -123,6 +144,13 @@ class Fleet:
         "retired as planned",
         "wear.life_s", "wear.arrived_units",
     )  # fmt: skip
+    storm_gy: Array = declared(
+        "lot sample",
+        "flares that come this month x dose of one; their upsets are off the month's work, and what "
+        "they kill off all later work",
+        "events", "wear.flare_gy", "wear.flare_down_s", "wear.dose_gy_per_year",
+        "catalogue.parts.limit_gy", "catalogue.parts.limit_shape",
+    )  # fmt: skip
     launched_kg: Array = declared(
         "sample",
         "units sent x launched mass",
@@ -131,5 +159,6 @@ class Fleet:
     limit: Codes = declared(
         "lot sample",
         "why fewer units arrived than planned (code of flows.limits)",
-        "rules.deliver_frac", "dollars.capacity_kg", "runway.limit", "events",
+        "rules.deliver_frac", "dollars.capacity_kg", "runway.limit", "watts.power_from_months",
+        "events",
     )  # fmt: skip

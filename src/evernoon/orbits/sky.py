@@ -63,16 +63,27 @@ class Sky:
         return len(self.id)
 
 
+Elements = tuple["Array", "Array", "Array", "Array"]
+"""Node, inclination, altitude and argument of latitude of every place of a shell."""
+
+
 def of_shells(shells: Shells, epoch_jd: float) -> Sky:
     """The sky of shells whose nodes are given for a date."""
     parts = [_elements(shell, epoch_jd) for shell in shells.shells]
-    counts = [part[0].size for part in parts]
+    return of_places(parts, [(s.planes, s.satellites) for s in shells.shells], epoch_jd)
+
+
+def of_places(parts: list[Elements], places: list[tuple[int, int]], epoch_jd: float) -> Sky:
+    """The sky of shells given place by place; numbered from 1 in their own order, shell by shell.
+
+    Args: places planes and satellites in a plane of each shell; epoch_jd date of the elements.
+    """
     node, tilt, height, phase = (np.concatenate(column) for column in zip(*parts, strict=True))
     names = [
         f"shell {s} plane {p} place {k}"
-        for s, shell in enumerate(shells.shells)
-        for p in range(shell.planes)
-        for k in range(shell.satellites)
+        for s, (planes, per_plane) in enumerate(places)
+        for p in range(planes)
+        for k in range(per_plane)
     ]
 
     def states(moment: Instant) -> States:
@@ -81,6 +92,7 @@ def of_shells(shells: Shells, epoch_jd: float) -> Sky:
         speed = velocities_m_per_s(node, tilt, height, phase, since_s)
         return teme_m(place, moment.jd), teme_m(speed, moment.jd)
 
+    counts = [part[0].size for part in parts]
     groups = [
         Group(float(part[2][0]), float(part[1][0]), count)
         for part, count in zip(parts, counts, strict=True)
@@ -91,8 +103,7 @@ def of_shells(shells: Shells, epoch_jd: float) -> Sky:
     )  # fmt: skip
 
 
-def _elements(shell: Shell, epoch_jd: float) -> tuple[Array, Array, Array, Array]:
-    """Node, inclination, altitude and argument of latitude of every place of a shell."""
+def _elements(shell: Shell, epoch_jd: float) -> Elements:
     slot = np.arange(shell.satellites) * (2 * np.pi / shell.satellites)
     node = np.repeat(nodes_rad(shell, epoch_jd), shell.satellites)
     phase = (phases_rad(shell)[:, np.newaxis] + slot).reshape(-1)

@@ -38,6 +38,9 @@ _FORMULAS = {
     "tracked_per_m3": "evernoon.sunlight.debris",
     "hits_per_m2_year": "evernoon.sunlight.debris",
     "air_temperature_k": "evernoon.sunlight.climate",
+    "oxygen_per_m3": "evernoon.sunlight.oxygen",
+    "oxygen_per_m2_year": "evernoon.sunlight.oxygen",
+    "eroded_m": "evernoon.sunlight.oxygen",
 }
 
 

@@ -67,15 +67,16 @@ def open_frac(
     reach = orbit_radius_m(altitude_m) / EARTH_EQUATORIAL_RADIUS_M
     rigid = rigidity_gv(energy_mev)
     total = 0.0 * (reach + tilt + rigid)
+    east = (np.arange(_MERIDIANS) + 0.5) / _MERIDIANS * 2 * np.pi
+    across = np.cos(east).reshape(-1, *(1,) * np.ndim(total))
     # A quarter of a turn stands for all four: only the size of the magnetic latitude counts.
     for turn in (np.arange(_TURNS) + 0.5) / _TURNS * np.pi / 2:
         up = np.sin(turn) * np.sin(tilt)
         along = np.sqrt(1 - up**2)
-        for east in (np.arange(_MERIDIANS) + 0.5) / _MERIDIANS * 2 * np.pi:
-            magnetic = np.cos(_TILT_RAD) * up + np.sin(_TILT_RAD) * along * np.cos(east)
-            cosine2 = 1 - magnetic**2
-            free = (rigid * reach**2 > _VERTICAL_GV * cosine2**2) | (reach > _OPEN_SHELL * cosine2)
-            total = total + free
+        magnetic = np.cos(_TILT_RAD) * up + np.sin(_TILT_RAD) * along * across
+        cosine2 = 1 - magnetic**2
+        free = (rigid * reach**2 > _VERTICAL_GV * cosine2**2) | (reach > _OPEN_SHELL * cosine2)
+        total = total + free.sum(axis=0)
     sine = np.minimum(1.0, (1 + _ATMOSPHERE_M / EARTH_EQUATORIAL_RADIUS_M) / reach)
     return total / (_TURNS * _MERIDIANS) * (1 + np.sqrt(1 - sine**2)) / 2
 
@@ -172,6 +173,10 @@ def flare_protons_per_m2(energy_mev: float | Array, event: Flare = "1972-08") ->
     return np.asarray(fluence * np.exp((30.0 - np.asarray(energy_mev)) / fold) * _PER_M2)
 
 
+FLARE_SHIELD_M = 1e-3, 0.03
+"""Aluminium for which the spectrum, fitted from 10 to 200 MeV, tells the dose."""
+
+
 @empirical("exponential spectrum of one event")
 def flare_gy(
     altitude_m: float | Array,
@@ -186,7 +191,7 @@ def flare_gy(
     Source: see `flare_protons_per_m2` and `open_frac`, taken at the energy that just comes through.
     Not modelled: the storm that comes with it and opens the field: up to the whole of free space.
     """
-    within("shielding_m", shielding_m, ge=1e-3, le=0.03)
+    within("shielding_m", shielding_m, ge=FLARE_SHIELD_M[0], le=FLARE_SHIELD_M[1])
     energies = np.geomspace(10.0, 300.0, 40)
     far = _behind_gy(energies, flare_protons_per_m2(energies, event) / _PER_M2, shielding_m)
     through_mev = (shielding_m * _CM * _DENSITY / _RANGE_A) ** (1 / _RANGE_P)

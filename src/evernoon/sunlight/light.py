@@ -14,9 +14,10 @@ from evernoon.constants import (
     SOLAR_CONSTANT_W_PER_M2,
 )
 from evernoon.earth.shadow import beta_rad, eclipse_frac
-from evernoon.earth.sun import declination_rad, right_ascension_rad
+from evernoon.earth.sun import declination_rad, right_ascension_rad, sun_distance_m
 from evernoon.earth.time import month_start_jd
 from evernoon.quantities import empirical
+from evernoon.sunlight.parts import parted
 
 if TYPE_CHECKING:
     from evernoon.flows.clock import Clock
@@ -107,32 +108,6 @@ def overhead_frac(beta_rad: float | Array) -> float | Array:
     return np.cos(beta_rad) / np.pi
 
 
-def even_parts(values: Array, parts: int) -> Array:
-    """Means of so many equal parts of values in their order of size, along the last axis (.., part).
-
-    Source: definition of a quantile group; a value that lies on an edge is shared.
-    """
-    ordered = np.repeat(np.sort(values, axis=-1), parts, axis=-1)
-    return cast("Array", ordered.reshape(*values.shape[:-1], parts, -1).mean(axis=-1))
-
-
-def part_by_turn(sunlit_frac: Array, weight_frac: Array) -> Array:
-    """Which part, by light, of all turns of a site each turn of a shell belongs to (shell, month, turn).
-
-    Parts are as many as a shell has turns, and as even as whole turns allow. Args: sunlit_frac (shell,
-    month, turn); weight_frac (shell,).
-    Source: definition of a quantile group; a turn belongs where its middle falls.
-    """
-    shells, months, turns = sunlit_frac.shape
-    flat = sunlit_frac.transpose(1, 0, 2).reshape(months, -1)
-    order = np.argsort(flat, axis=-1, kind="stable")
-    weights = np.repeat(weight_frac / turns, turns)[order]
-    middle = np.cumsum(weights, axis=-1) - weights / 2.0
-    part = np.empty(flat.shape)
-    np.put_along_axis(part, order, np.minimum(np.floor(middle * turns), turns - 1.0), axis=-1)
-    return cast("Array", part.reshape(months, shells, turns).transpose(1, 0, 2))
-
-
 @dataclass(frozen=True, slots=True)
 class Shadows:
     """What the beta angles of the months make of shells."""
@@ -143,32 +118,57 @@ class Shadows:
     """(shell, month)."""
     eclipse_per_year: Array
     """(shell,)."""
-    sunlit_by_turn_frac: Array
-    """Equal parts of the month's turns (shell, month, turn)."""
     overhead_frac: Array
     """(shell, month)."""
+    turn_weight_frac: Array
+    """Parts of the month's turns (shell, month, turn)."""
+    sunlit_by_turn_frac: Array
+    """Of the same parts."""
     overhead_by_turn_frac: Array
-    """Of the same parts as the light (shell, month, turn)."""
+    """Of the same parts."""
+    flux_by_turn_frac: Array
+    """Of the same parts, over that of mid-month."""
 
 
 def shadows(orbits: Orbits, clock: Clock) -> Shadows:
     """Light and shadow of every shell by month."""
     when, shells = dates(clock), range(orbits.altitude_m.size)
-    betas = [shell_beta_rad(orbits, shell, when) for shell in shells]
+    betas, fluxes = zip(
+        *(_ordered(shell_beta_rad(orbits, shell, when), when) for shell in shells), strict=True
+    )
     shares = [shell_eclipse_frac(orbits, shell, betas[shell]) for shell in shells]
-    sunlit = np.stack([1.0 - share.mean(axis=(1, 2)) for share in shares])
-    longest = np.stack([share.max(axis=(1, 2)) for share in shares])
+    sunlit = np.stack([1.0 - share.mean(axis=1) for share in shares])
+    longest = np.stack([share.max(axis=1) for share in shares])
     touched = np.array([(share > 0.0).mean() for share in shares])
     month = slice(clock.months)
     longest_s = longest[:, month] * orbits.period_s[:, np.newaxis]
-    turns = np.stack(
-        [even_parts(1.0 - share.reshape(len(share), -1), TURNS_A_MONTH) for share in shares]
-    )
     a_year = touched * JULIAN_YEAR_S / orbits.period_s
     below = [np.asarray(overhead_frac(beta)) for beta in betas]
-    overhead = np.stack([one.mean(axis=(1, 2)) for one in below])
-    # Light falls as the Sun comes nearer to the plane, and the point below is lit the steeper.
-    by_turn = np.stack([even_parts(-one.reshape(len(one), -1), TURNS_A_MONTH) for one in below])
+    overhead = np.stack([one.mean(axis=1) for one in below])
+    turns = [
+        parted(1.0 - share, one, flux, TURNS_A_MONTH)
+        for share, one, flux in zip(shares, below, fluxes, strict=True)
+    ]
     return Shadows(
-        sunlit[:, month], longest_s, a_year, turns[:, month], overhead[:, month], -by_turn[:, month]
+        sunlit[:, month],
+        longest_s,
+        a_year,
+        overhead[:, month],
+        np.stack([one.weight_frac[month] for one in turns]),
+        np.stack([one.sunlit_frac[month] for one in turns]),
+        np.stack([one.overhead_frac[month] for one in turns]),
+        np.stack([one.flux_frac[month] for one in turns]),
+    )
+
+
+def _ordered(beta_rad: Array, when: Dates) -> tuple[Array, Array]:
+    """Turns of a month, most shadow first: size of beta, sunlight over that of mid-month (month, turn)."""
+    months, days, planes = beta_rad.shape
+    flat = np.abs(beta_rad).reshape(months, -1)
+    order = np.argsort(flat, axis=-1)
+    flux = solar_flux_w_per_m2(sun_distance_m(when.jd))
+    share = flux / ((flux[:, days // 2 - 1] + flux[:, days // 2]) / 2.0)[:, np.newaxis]
+    return (
+        np.take_along_axis(flat, order, axis=-1),
+        np.take_along_axis(share, order // planes, axis=-1),
     )

@@ -12,7 +12,7 @@ from evernoon.earth.sun import sun_distance_m
 from evernoon.earth.time import month_mid_jd
 from evernoon.flows.sunlight import Sunlight
 from evernoon.sunlight.belts import active_frac
-from evernoon.sunlight.cosmic import cosmic_gy, solar_proton_gy
+from evernoon.sunlight.cosmic import FLARE_SHIELD_M, cosmic_gy, flare_gy, solar_proton_gy
 from evernoon.sunlight.debris import (
     hits_per_m2_year,
     meteoroid_kg,
@@ -20,7 +20,8 @@ from evernoon.sunlight.debris import (
     tracked_per_m3,
 )
 from evernoon.sunlight.dose import Particles, annual_dose_gy, in_table
-from evernoon.sunlight.light import part_by_turn, shadows, solar_flux_w_per_m2
+from evernoon.sunlight.light import shadows, solar_flux_w_per_m2
+from evernoon.sunlight.parts import part_by_turn
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
@@ -44,7 +45,9 @@ def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Su
         sunlit_frac=light.sunlit_frac,
         sunlit_by_turn_frac=light.sunlit_by_turn_frac,
         overhead_by_turn_frac=light.overhead_by_turn_frac,
-        part_by_turn=part_by_turn(light.sunlit_by_turn_frac, orbits.weight_frac),
+        turn_weight_frac=light.turn_weight_frac,
+        flux_by_turn_frac=light.flux_by_turn_frac,
+        part_by_turn=part_by_turn(light.sunlit_by_turn_frac),
         longest_eclipse_s=light.longest_eclipse_s,
         eclipse_per_year=light.eclipse_per_year,
         weight_frac=orbits.weight_frac,
@@ -56,6 +59,7 @@ def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Su
         dose_gy_per_year=electrons + protons,
         proton_dose_gy_per_year=protons,
         equipment_dose_gy_per_year=wall_electrons + wall_protons,
+        flare_gy=_flare_gy(choice.shielding_m, orbits),
         debris_per_m2_year=large,
         small_hits_per_m2_year=small,
     )
@@ -99,6 +103,12 @@ def _from_outside_gy(shielding_m: float, orbits: Orbits, draws: Draws) -> Array:
     flares = flares * np.minimum(1.0, active_years) / years
     height, tilt = orbits.altitude_m[:, np.newaxis], orbits.inclination_rad[:, np.newaxis]
     return flares + cosmic_gy(height, tilt, orbits.f107.mean(axis=0))
+
+
+def _flare_gy(shielding_m: float, orbits: Orbits) -> Array:
+    """Dose of the great flare of 1972 (shell,); a shield beyond its spectrum counts as its last."""
+    depth_m = float(np.clip(shielding_m, *FLARE_SHIELD_M))
+    return flare_gy(orbits.altitude_m, orbits.inclination_rad, depth_m)
 
 
 def _hits_per_m2_year(altitude_m: Array, draws: Draws) -> tuple[Array, Array]:
