@@ -103,7 +103,7 @@ def lot(
             load_w=_full(load_w), array_m2=zero, array_bol_w=_full(array_w), array_kg=zero,
             battery_j=_full(battery_j), battery_kg=zero, powered_by_month_frac=by_month,
             work_by_phase_frac=by_month[:, None], level_by_phase_frac=by_month[:, None], powered_by_age_frac=by_age,
-            peak_w=_full(load_w), array_glow_w_per_m2=zero,
+            peak_w=_full(load_w), array_glow_w_per_m2=zero, heater_w=zero, power_from_months=zero,
         ),
         heat=Heat(
             radiator_m2=_full(radiator_m2), radiator_kg=zero, radiator_k=_full(320.0),
@@ -116,6 +116,7 @@ def lot(
         wear=Wear(
             life_s=_full(life_years * YEAR_S), dose_gy_per_year=zero,
             interruptions_per_chip_year=zero, silent_errors_per_chip_year=zero, hit_per_year=zero,
+            flare_gy=zero, flare_down_s=zero,
             decay_s=one, launch_loss_frac=_full(0.02 if kind == "orbit" else 0.0),
             alive_by_age_frac=by_age, available_by_age_frac=by_age, replaced_per_chip_year=zero,
         ),
@@ -177,8 +178,9 @@ def fleet(
     n = len(w.lots)
     return Fleet(
         units=_full(units, n), full_units=_full(units, n), arrived_units=_full(arrived, n),
+        built_units=_full(arrived, n),
         launched_units=_full(launched, n), lost_units=_full(0.0, n),
-        retired_units=_full(retired, n), launched_kg=_full(0.0),
+        retired_units=_full(retired, n), storm_gy=_full(0.0, n), launched_kg=_full(0.0),
         limit=np.zeros((n, SIZE), dtype=np.int8),
     )  # fmt: skip
 

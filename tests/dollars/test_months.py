@@ -249,3 +249,17 @@ def test_the_ramp_waits_for_a_stand_down(make: SimpleNamespace) -> None:
     assert np.all(late.capacity_kg < there.capacity_kg)
     _, opening = started(w)
     np.testing.assert_allclose(late.capacity_kg, opening.capacity_kg)
+
+
+def test_a_hall_is_paid_when_finished_and_its_chips_when_there_is_power(
+    make: SimpleNamespace,
+) -> None:
+    w = make.world()
+    lit, dark = make.fleet(w, arrived=1.0), make.fleet(w, arrived=0.0)
+    dark = replace(dark, built_units=lit.built_units)
+    paid, waiting = (
+        dollars.step(started(w)[0], fleet, make.served(w), make.calm(), 0)[1].usd[OWN]
+        for fleet in (lit, dark)
+    )
+    assert np.all(waiting[L["building"]] == paid[L["building"]]) and np.all(paid[L["chips"]] > 0.0)
+    assert np.all(waiting[L["chips"]] == 0.0)

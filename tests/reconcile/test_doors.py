@@ -15,6 +15,7 @@ from evernoon.reconcile import reconcile
 from evernoon.reconcile.boundary import COMMON, counted, own_on, switches
 from evernoon.reconcile.ledger import usd_per_gpu_hour
 from evernoon.reconcile.own import own
+from evernoon.reconcile.summary import ratios, spread
 from evernoon.reconcile.text import text
 
 MODEL = """
@@ -168,9 +169,11 @@ def test_launch_alone_leaves_no_ground() -> None:
     [
         ("gpus", "bad-override"),
         ("gpu=out", "unknown-key"),
-        ("gpus=some", "bad-value"),
+        ("gpus=some", "unknown-choice"),
         ("years=0", "out-of-range"),
-        ("years=nan", "bad-value"),
+        ("years=nan", "not-a-number"),
+        ("years=abc", "not-a-number"),
+        ("years=-1", "out-of-range"),
     ],
 )
 def test_bad_switches(switch: str, message: str) -> None:
@@ -195,3 +198,45 @@ def test_the_command_throws_switches(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_models_are_shipped() -> None:
     assert (shipped("reconcile") / "mccalip.yaml").is_file()
+
+
+def test_a_setting_speaks_of_itself_and_not_of_the_models_file() -> None:
+    with pytest.raises(EvernoonError) as caught:
+        reconcile(["mccalip"], ["launch=1000 USD/W"])
+    assert caught.value.path == "--set launch" and caught.value.file is None
+
+
+def test_a_word_that_means_something_else_leaves_a_model_alone() -> None:
+    rows = {row.id: row for row in reconcile(["mccalip", "starcloud"], ["launch=1500 USD/kg"])}
+    assert rows["mccalip"].set == {"launch_usd_per_kg": 1500.0}
+    # Starcloud's launch is dollars a flight.
+    assert rows["starcloud"].set == {} and rows["starcloud"].status == "ok"
+    with pytest.raises(EvernoonError):
+        reconcile(["mccalip", "starcloud"], ["launch=1500 USD/W"])
+
+
+def test_models_that_count_the_same_lie_closer_together() -> None:
+    found = ratios(reconcile(["odc", "starcloud", "suncatcher"], []))
+    apart = spread(found)
+    assert apart is not None and apart.models == len(found) == 10
+    assert [one.published for one in found] == sorted(one.published for one in found)
+    before = apart.published[1] / apart.published[0]
+    assert before > 20.0 * apart.same_inputs[1] / apart.same_inputs[0]
+    assert spread(found[:1]) is None
+    for one in found:
+        assert all(term.boundary for term in one.counted)
+        assert not any(term.boundary for term in one.inputs)
+
+
+@pytest.mark.parametrize("texts", [[], ["gpus=out", "wacc=none"], ["scope=power", "years=10"]])
+def test_models_beside_evernoon_on_any_boundary(texts: list[str]) -> None:
+    boundary = switches(texts)
+    answer = own_on(boundary)
+    for row in reconcile(["semianalysis", "mccalip-leo"], [], boundary):
+        for side, bridge in row.common.items():
+            steps = sum(term.usd for term in row.terms if term.side == side)
+            ours = bridge.evernoon_usd_per_gpu_hour
+            assert ours == pytest.approx(getattr(answer, f"{side}_usd_per_gpu_hour"))
+            assert bridge.published_usd_per_gpu_hour + steps == pytest.approx(ours)
+            assert bridge.explained_frac is not None and bridge.explained_frac > 0.95
+    assert any(term.name == "switches" for term in row.terms) == bool(texts)

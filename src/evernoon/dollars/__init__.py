@@ -9,6 +9,7 @@ from evernoon.dollars.choice import LEVERS, Boundary, Built, DollarsChoice, Laun
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
     from evernoon.dollars.months import State
+    from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
     from evernoon.flows.dollars import Burden, Ledger, Levelised
     from evernoon.flows.shocks import Shocks
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from evernoon.flows.wear import Fleet
 
 __all__ = [
-    "LEVERS", "Boundary", "Built", "DollarsChoice", "Launched", "Rented", "burden", "price", "start",
-    "step",
+    "LEVERS", "Boundary", "Built", "DollarsChoice", "Launched", "Rented", "burden", "idle_rents",
+    "price", "start", "step",
 ]  # fmt: skip
 
 
@@ -26,6 +27,8 @@ _FORMULAS = {
     "launched_power_usd_per_kw_year": "evernoon.dollars.launch",
     "above_parking_m_per_s": "evernoon.dollars.launch",
     "payload_kg": "evernoon.dollars.launch",
+    "stowed_m3": "evernoon.dollars.launch",
+    "fairing_frac": "evernoon.dollars.launch",
     "flights_per_month": "evernoon.dollars.launch",
     "launch_price_usd_per_kg": "evernoon.dollars.launch",
     "added_power_w_per_year": "evernoon.dollars.launch",
@@ -43,6 +46,8 @@ _FORMULAS = {
     "sinking_frac": "evernoon.dollars.levelise",
     "taxed_recovery_frac": "evernoon.dollars.levelise",
     "launch_co2_kg": "evernoon.dollars.footprint",
+    "operated_co2_kg": "evernoon.dollars.footprint",
+    "operated_water_m3": "evernoon.dollars.footprint",
     "co2_kg_per_year": "evernoon.dollars.footprint",
     "grid_co2_kg_per_kwh": "evernoon.dollars.footprint",
     "per_delivered_hour_frac": "evernoon.dollars.footprint",
@@ -84,6 +89,13 @@ def step(
     from evernoon.dollars import months
 
     return months.step(state, fleet, served, shocks, month)
+
+
+def idle_rents(choices: tuple[DollarsChoice, ...], tier: str, clock: Clock, draws: Draws) -> Array:
+    """Listed rent (lot, month, sample) in USD a chip-hour at which idle chips of one's own could be let."""
+    from evernoon.dollars import idle
+
+    return idle.idle_rents_usd_per_gpu_hour(choices, tier, clock, draws)
 
 
 def price(

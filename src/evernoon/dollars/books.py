@@ -14,13 +14,13 @@ from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
 from evernoon.dollars import dated, market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.dated import month_of
+from evernoon.dollars.fairing import carried_frac
 from evernoon.dollars.ground import ENERGY
 from evernoon.dollars.market import LaunchMarket
 from evernoon.dollars.regimes import path_frac
 from evernoon.dollars.satellite import factory_frac, satellite_usd
 from evernoon.dollars.unit import Quote, Unit
 from evernoon.flows.clock import MONTH_S
-from evernoon.flows.orbits import Orbits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -167,9 +167,11 @@ def _path_frac(choice: DollarsChoice, months: Array, clock: Clock, draws: Draws)
 
 
 def _payload_frac(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Array:
-    if isinstance(choice, Launched) and isinstance(lot.orbits, Orbits):
-        return market.payload_frac(market.vehicle(choice.launcher, clock, draws), lot.orbits, draws)
-    return np.ones(draws.size)
+    if not isinstance(choice, Launched):
+        return np.ones(draws.size)
+    design = cast(Satellite, row("satellites", choice.satellite))
+    vehicle = market.vehicle(choice.launcher, clock, draws)
+    return carried_frac(vehicle, lot, draws, design.stowed_m3)
 
 
 def _curve(choice: DollarsChoice, clock: Clock, draws: Draws) -> tuple[Array, Array, Array]:
@@ -191,7 +193,8 @@ def _most_units(choice: DollarsChoice, lot: Lot, draws: Draws) -> Array:
         case Launched():
             return draws("dollars.chips_per_month") / chips
         case Built():
-            power = draws("dollars.grid_w_per_month") / lot.watts.load_w
+            at_meter_w = lot.watts.load_w * (1.0 + np.mean(lot.heat.overhead_by_month_frac, axis=0))
+            power = draws("dollars.grid_w_per_month") / at_meter_w
             return np.minimum(power, draws("dollars.chips_per_month") / chips)
         case Rented():
             return draws("dollars.rented_chips_per_month") / chips

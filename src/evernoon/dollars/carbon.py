@@ -105,7 +105,12 @@ def _launched(choice: Launched, offer: Offer, draws: Draws) -> Yearly:
         "chips": unit.chips * draws("dollars.chip_co2_kg"),
         "satellite": made_kg * draws("dollars.satellite_co2_kg_per_kg"),
         "launch": footprint.launch_co2_kg(
-            lot.body.mass_kg, flight_co2, draws("dollars.propellant_upstream_frac"), fill, reached
+            lot.body.mass_kg,
+            flight_co2,
+            draws("dollars.propellant_upstream_frac"),
+            draws("dollars.rocket_co2_kg_per_kg"),
+            fill,
+            reached,
         ),
     }
     sprayed_m3 = lot.body.mass_kg * (rocket.water_m3 or 0.0) / rocket.payload_leo_kg
@@ -143,11 +148,14 @@ def _ground(offer: Offer, country: str, month: int, clock: Clock, draws: Draws) 
         {
             "chips": made,
             "building": footprint.co2_kg_per_year(house_kg, draws("dollars.shell_life_s"), none),
-            "grid": energy_kwh * power_kg_per_kwh(book.choice, country, month, clock, draws),
+            "grid": footprint.operated_co2_kg(
+                energy_kwh, power_kg_per_kwh(book.choice, country, month, clock, draws)
+            ),
         },
         footprint.co2_kg_per_year(chip_water, life_s, none)
-        + it_kwh * cooling
-        + energy_kwh * draws("dollars.grid_water_m3_per_kwh"),
+        + footprint.operated_water_m3(
+            it_kwh, energy_kwh, cooling, draws("dollars.grid_water_m3_per_kwh")
+        ),
         none,
         energy_kwh,
     )

@@ -11,7 +11,7 @@ from evernoon.assumptions.catalogue import row
 from evernoon.assumptions.kinds import Chip
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.dollars import market
-from evernoon.flows.orbits import Orbits
+from evernoon.dollars.fairing import carried_frac
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
@@ -133,9 +133,7 @@ def _lifted(lot: Lot, year: int, clock: Clock, draws: Draws) -> tuple[Array, Arr
     """Mass to the lot's orbit left by outsiders, and all flights, in the twelve months of a year."""
     rocket = market.vehicle(lot.launcher, clock, draws)
     opened = market.LaunchMarket(rocket, np.zeros(draws.size))
-    share: Array = np.ones(draws.size)
-    if isinstance(lot.orbits, Orbits):
-        share = market.payload_frac(rocket, lot.orbits, draws)
+    share = carried_frac(rocket, lot, draws)
     first = clock.index(f"{year:04d}-01")
     months = range(first, first + int(MONTHS_PER_YEAR))
     lifted = np.sum([opened.capacity_kg(month, share) for month in months], axis=0)

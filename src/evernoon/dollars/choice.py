@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evernoon.flows.closed import Closed
+from evernoon.flows.plants import Power
 
 Gpus = Literal["in", "out"]
 Interest = Literal["none", "equal", "own"]
 Compute = Literal["delivered", "nominal"]
 Scope = Literal["launch", "power", "data-centre", "all-in"]
 Taxes = Literal["in", "out"]
-Power = Literal["grid", "gas", "nuclear"]
 Prices = Literal["trend", "regimes"]
 
 

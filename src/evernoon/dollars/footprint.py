@@ -22,19 +22,41 @@ def launch_co2_kg(
     mass_kg: Array,
     flight_co2_kg_per_kg: Array,
     upstream_frac: Array,
+    rocket_co2_kg_per_kg: Array,
     fill_frac: Array,
     payload_frac: Array,
 ) -> Array:
-    """CO2e of launching a mass: the engines' CO2 and what making the propellant cost.
+    """CO2e of launching a mass: the engines' CO2, what making the propellant cost, and the worn rocket.
 
-    Args: flight_co2_kg_per_kg of quoted payload; fill_frac of the payload that is used; payload_frac
-        of the quoted payload that reaches the orbit.
+    Args: flight_co2_kg_per_kg and rocket_co2_kg_per_kg (stages, by their flights) of quoted payload;
+        fill_frac of the payload that is used; payload_frac of the quoted payload that reaches the orbit.
     Source: stoichiometry of the propellant; Barker, Marais and McDowell (2024),
-        https://doi.org/10.1038/s41597-024-03910-z.
-    Not modelled: soot, nitrogen oxides and water high up, which warm and harm ozone beyond their CO2;
-        making and refurbishing the rocket.
+        https://doi.org/10.1038/s41597-024-03910-z; stages by Ohs et al. (2025),
+        https://doi.org/10.1145/3757892.3757896.
+    Not modelled: soot, water and nitrogen oxides high up, going up and coming down, which warm and harm
+        ozone beyond their CO2; refurbishing.
     """
-    return mass_kg * flight_co2_kg_per_kg * (1.0 + upstream_frac) / (fill_frac * payload_frac)
+    flown = flight_co2_kg_per_kg * (1.0 + upstream_frac) + rocket_co2_kg_per_kg
+    return mass_kg * flown / (fill_frac * payload_frac)
+
+
+def operated_co2_kg(meter_kwh: Array, grid_co2_kg_per_kwh: Array) -> Array:
+    """CO2e of electricity drawn at the meter.
+
+    Source: GHG Protocol, Scope 2 guidance, location-based, https://ghgprotocol.org/scope-2-guidance.
+    """
+    return meter_kwh * grid_co2_kg_per_kwh
+
+
+def operated_water_m3(
+    it_kwh: Array, meter_kwh: Array, site_m3_per_kwh: Array, grid_m3_per_kwh: Array
+) -> Array:
+    """Water that running evaporates: at the cooling plant, per kWh of IT, and at power plants, at the meter.
+
+    Source: Li, Yang, Islam and Ren (2023), https://arxiv.org/abs/2304.03271, scopes 1 and 2.
+    Not modelled: withdrawal that flows back, scarcity of the place.
+    """
+    return it_kwh * site_m3_per_kwh + meter_kwh * grid_m3_per_kwh
 
 
 def co2_kg_per_year(made_co2_kg: Array, life_s: Array, loss_frac: Array) -> Array:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
+from evernoon.flows.plants import WAITS, Power
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
@@ -16,15 +17,9 @@ if TYPE_CHECKING:
 ENERGY = {"gas": "dollars.gas_usd_per_kwh", "nuclear": "dollars.nuclear_usd_per_kwh"}
 """Price of electricity from a plant on site; the grid's is its country's."""
 CARBON = {"gas": "dollars.gas_co2_kg_per_kwh", "nuclear": "dollars.nuclear_co2_kg_per_kwh"}
-WAITS = {
-    "grid": "dollars.grid_wait_s",
-    "gas": "dollars.gas_wait_s",
-    "nuclear": "dollars.nuclear_wait_s",
-}
-"""Time to power, by whose plant it is."""
 
 
-def idle_s(power: str, draws: Draws) -> Array:
+def idle_s(power: Power, draws: Draws) -> Array:
     """How long a building that was begun with the request for power waits for it (sample,)."""
     return np.maximum(draws(WAITS[power]) - draws("dollars.shell_build_s"), 0.0)
 

@@ -64,6 +64,32 @@ def payload_kg(
     return quoted_kg * np.maximum(1.0 - delta_v_m_per_s / zero_payload_m_per_s, least_payload_frac)
 
 
+def stowed_m3(
+    array_m2: Array,
+    array_stowed_m: Array,
+    radiator_m2: Array,
+    panel_stowed_m: Array,
+    box_kg: Array,
+    box_kg_per_m3: Array,
+) -> Array:
+    """Volume of a folded satellite: array and radiator by their area, everything else by its density.
+
+    Source: Larson & Wertz, SMAD (1999), section 10.3 (densities); rolled array, https://en.wikipedia.org/wiki/Roll_Out_Solar_Array.
+    Not modelled: shape, and what of a fairing that shape leaves empty beyond the share that is filled.
+    """
+    return array_m2 * array_stowed_m + radiator_m2 * panel_stowed_m + box_kg / box_kg_per_m3
+
+
+def fairing_frac(
+    unit_kg: Array, stowed_m3: Array, fairing_m3: Array, filled_frac: Array, quoted_kg: Array
+) -> Array:
+    """Share of a quoted payload that there is room for, whatever the rocket could lift.
+
+    Source: definition; volume of the fairing over that of a unit, times its mass.
+    """
+    return fairing_m3 * filled_frac / stowed_m3 * unit_kg / quoted_kg
+
+
 def flights_per_month(
     after_months: Array, first_per_month: Array, ceiling_per_month: Array, doubling_months: Array
 ) -> Array:

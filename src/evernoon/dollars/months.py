@@ -118,6 +118,8 @@ def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int, month: int
     usd = running_usd_per_year(book.unit, quote) / MONTHS_PER_YEAR * standing
     usd[CAPITAL] = capital_usd(book.unit, quote) * bought
     if isinstance(book.choice, Built):
+        # A hall is paid when it is finished, its chips when there is power for them.
+        usd[LINE["building"]] = np.sum(book.unit.building_usd, axis=0) * fleet.built_units[lot]
         usd[LINE["energy"]] = served.energy_kwh[lot] * quote.energy_usd_per_kwh
     usd[LINE["disposal"]] = fleet.retired_units[lot] * disposal_usd(book.unit, quote)
     if lot in state.developed:

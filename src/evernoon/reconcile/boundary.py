@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -66,7 +66,8 @@ def _left_out(boundary: Boundary) -> tuple[str, ...]:
 
 
 def switches(texts: Iterable[str]) -> Boundary:
-    """The common boundary with `key=value` switches thrown. Errors: bad-override, unknown-key, bad-value."""
+    """The common boundary with `key=value` switches thrown. Errors: bad-override, unknown-key, unknown-choice,
+    out-of-range, not-a-number."""
     thrown: dict[str, Any] = {}
     for text in texts:
         key, equals, value = (part.strip() for part in text.partition("="))
@@ -88,10 +89,20 @@ def switches(texts: Iterable[str]) -> Boundary:
             raise EvernoonError(
                 "out-of-range", path="--boundary", text=text, allowed="0 < years <= 100"
             ) from None
-        raise EvernoonError(
-            "bad-value", path="--boundary", text=text, reason=found["msg"]
-        ) from None
+        raise _unknown(str(found["loc"][0]), str(found["input"])) from None
     return boundary
+
+
+def _unknown(switch: str, text: str) -> EvernoonError:
+    """A position that a switch does not have, or years that are no number."""
+    stated = get_args(Boundary.model_fields[switch].annotation)
+    positions = [one for one in stated if isinstance(one, str)]
+    if not positions:
+        return EvernoonError("not-a-number", path=f"--boundary {switch}", text=text, example="5")
+    return EvernoonError(
+        "unknown-choice", path=f"--boundary {switch}", text=text, near=near_miss(text, positions),
+        allowed=", ".join(positions),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

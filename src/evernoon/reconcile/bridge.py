@@ -8,7 +8,7 @@ exchanged for Evernoon's. What the ledger cannot express is the rest.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evernoon.errors import EvernoonError
@@ -89,9 +89,15 @@ def _scale(one: Published, side: Side, common: Common, known: Mapping[str, Quant
     return _shown(one, (side, "usd_per_gpu_hour"), common.usd_per_gpu_hour, single, _RATE)
 
 
-def crossed(side: Side, model: Laid, own: Ledger) -> tuple[Bridge, tuple[Term, ...]]:
-    """The bridge of one side and its terms, in order; they and the rest add up to the gap."""
-    published, end = model.published * model.scale, usd_per_gpu_hour(own)
+def crossed(
+    side: Side, model: Laid, own: Ledger, thrown: Callable[[Ledger], Ledger] = lambda ledger: ledger
+) -> tuple[Bridge, tuple[Term, ...]]:
+    """The bridge of one side and its terms, in order; they and the rest add up to the gap.
+
+    thrown: what is left of a ledger on another boundary than the common one; a step of its own
+    once everything is counted.
+    """
+    published, end = model.published * model.scale, usd_per_gpu_hour(thrown(own))
     if not model.stated:
         return Bridge("", published, None, end, None, None), ()
     at, same, terms = usd_per_gpu_hour(model.ledger), math.nan, []
@@ -99,9 +105,10 @@ def crossed(side: Side, model: Laid, own: Ledger) -> tuple[Bridge, tuple[Term, .
     if beyond:
         terms.append(Term(side, "unstated", -beyond, False))
     rest = at - published + beyond
-    for name, boundary, ledger in _swaps(model, own):
+    for name, boundary, whole in _swaps(model, own):
         if not boundary and math.isnan(same):
             same = at
+        ledger = whole if boundary and name != "switches" else thrown(whole)
         step = usd_per_gpu_hour(ledger) - at
         at += step
         if step:
@@ -119,7 +126,8 @@ def _swaps(model: Laid, own: Ledger) -> Iterator[tuple[str, bool, Ledger]]:
         name: fields for name, fields in _PARTS.items() if not model.stated & frozenset(fields)
     }
     inputs = {name: fields for name, fields in _PARTS.items() if name not in missing}
-    for boundary, groups in ((True, {**missing, **_CONVENTIONS}), (False, {**inputs, "end": ()})):
+    counting = {**missing, **_CONVENTIONS, "switches": ()}
+    for boundary, groups in ((True, counting), (False, {**inputs, "end": ()})):
         for name, fields in groups.items():
             ledger = replace(ledger, **{field: getattr(own, field) for field in fields})
             yield name, boundary, ledger

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from evernoon.cases import number
+from evernoon.dollars.choice import Boundary
 from evernoon.errors import EvernoonError
+from evernoon.reconcile.boundary import COMMON, counted
 from evernoon.reconcile.bridge import crossed, in_boundary_of, laid
 from evernoon.reconcile.evaluated import Evaluated, checked, evaluated, settings
 from evernoon.reconcile.ledger import Ledger
@@ -15,25 +17,38 @@ from evernoon.reconcile.model import Number, Published, Range, Side, models
 from evernoon.reconcile.own import own
 from evernoon.reconcile.row import Bridge, Row, Shown, Status, Term
 
+Thrown = Callable[[Ledger], Ledger]
+"""What is left of a ledger once the switches of a boundary are thrown."""
 
-def reconcile(models_: Iterable[str] = (), sets: Iterable[str] = ()) -> list[Row]:
+
+def reconcile(
+    models_: Iterable[str] = (), sets: Iterable[str] = (), boundary: Boundary = COMMON
+) -> list[Row]:
     """Every shipped model, or those named by id, variant or file; `sets` are `key=value`.
 
+    boundary: on which all of them and Evernoon are compared.
     Errors: model-unknown, bad-override, unknown-key; and for a model of the user's own all that may be
     written wrong, with file and line.
     """
     chosen, changes = models(tuple(models_)), tuple(sets)
     checked(chosen, changes)
     ours = own()
-    return [_row(one, settings(one, changes), ours) for one in chosen]
+    equal_frac = ours["ground"].wacc_frac
+
+    def thrown(ledger: Ledger) -> Ledger:
+        return counted(ledger, boundary, equal_frac)
+
+    return [_row(one, settings(one, changes), ours, thrown) for one in chosen]
 
 
-def _row(one: Published, changed: Mapping[str, Number], ours: Mapping[str, Ledger]) -> Row:
+def _row(
+    one: Published, changed: Mapping[str, Number], ours: Mapping[str, Ledger], thrown: Thrown
+) -> Row:
     found = evaluated(one, changed)
     published = {name: _published(one, name, value) for name, value in one.published.items()}
     reproduced = {name: found.outputs.get(name) for name in {**published, **found.outputs}}
     deviation = {name: _deviation(reproduced[name], value) for name, value in published.items()}
-    common, terms, evernoon = _beside(one, found, {} if changed else published, ours)
+    common, terms, evernoon = _beside(one, found, {} if changed else published, ours, thrown)
     model = one.model
     return Row(
         id=one.id, model=model.id, title=one.title, source=model.source.title,
@@ -82,7 +97,11 @@ def _status(
 
 
 def _beside(
-    one: Published, found: Evaluated, published: Mapping[str, Shown], ours: Mapping[str, Ledger]
+    one: Published,
+    found: Evaluated,
+    published: Mapping[str, Shown],
+    ours: Mapping[str, Ledger],
+    thrown: Thrown,
 ) -> tuple[dict[Side, Bridge], tuple[Term, ...], dict[str, float]]:
     """Every side of the model beside Evernoon."""
     bridges: dict[Side, Bridge] = {}
@@ -94,7 +113,7 @@ def _beside(
             continue
         model = laid(one, side, found, headline, ours[side])
         try:
-            bridge, steps = crossed(side, model, ours[side])
+            bridge, steps = crossed(side, model, ours[side], thrown)
             if model.stated:
                 evernoon[common.headline] = in_boundary_of(model, ours[side])
         except EvernoonError as error:

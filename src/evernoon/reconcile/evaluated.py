@@ -59,27 +59,52 @@ def _block(
 
 
 def settings(one: Published, sets: Sequence[str]) -> dict[str, Number]:
-    """`key=value` texts for this model: the keys it has; full names, or names without their unit."""
-    bare = {bare_name(name): name for name in one.inputs if has_unit(name)}
+    """`key=value` texts for this model: the keys it has, by full name or without their unit.
+
+    A model that means something else by the same word is left alone: its unit does not fit.
+    """
     chosen: dict[str, Number] = {}
     for text in sets:
-        key, _, value = text.partition("=")
-        name = bare.get(key.strip(), key.strip())
-        if name in one.inputs:
-            chosen[name] = value.strip()
+        key, _, value = (part.strip() for part in text.partition("="))
+        name = _meant(one, key)
+        if name is not None and _misfit(name, value) is None:
+            chosen[name] = value
     return chosen
 
 
+def _meant(one: Published, key: str) -> str | None:
+    """The input of a model that a key names; None where it has none."""
+    bare = {bare_name(name): name for name in one.inputs if has_unit(name)}
+    name = bare.get(key, key)
+    return name if name in one.inputs else None
+
+
+def _misfit(name: str, value: str) -> EvernoonError | None:
+    """Why a value cannot be that of an input; None where it can."""
+    try:
+        number(value, name, f"--set {bare_name(name) if has_unit(name) else name}")
+    except EvernoonError as error:
+        return error
+    return None
+
+
 def checked(chosen: Sequence[Published], sets: Sequence[str]) -> None:
-    """Refuse a setting that is none, or that no model knows. Errors: bad-override, unknown-key."""
+    """Refuse a setting that is none, that no model knows, or whose unit fits none that does.
+
+    Errors: bad-override, unknown-key, and those of a number with its unit.
+    """
     names = {name for one in chosen for name in one.inputs}
     allowed = names | {bare_name(name) for name in names}
     for text in sets:
         key, equals, value = (part.strip() for part in text.partition("="))
         if not equals or not key or not value:
             raise EvernoonError("bad-override", path="--set", text=text, example=_EXAMPLE)
-        if key not in allowed:
+        meant = [name for one in chosen if (name := _meant(one, key)) is not None]
+        if not meant:
             near = near_miss(key, allowed)
             raise EvernoonError(
                 "unknown-key", path="--set", key=key, near=near, allowed=", ".join(sorted(names))
             )
+        misfits = [_misfit(name, value) for name in meant]
+        if misfits[0] is not None and all(misfits):
+            raise misfits[0]

@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from evernoon.dollars.choice import Boundary
 from evernoon.reconcile.boundary import COMMON, Own, own_on
 from evernoon.reconcile.model import Side
-from evernoon.reconcile.row import Bridge, Row, Shown
+from evernoon.reconcile.row import Bridge, Row, Shown, Term
+from evernoon.reconcile.summary import Spread, ratios, spread
 from evernoon.result.counts import counts
 from evernoon.words import number, percent, say
 
+_WORDY = (0, 3, 4)
+"""Columns of the ratios that hold words."""
 
-def text(rows: Sequence[Row], lang: str) -> str:
+
+def text(rows: Sequence[Row], lang: str, boundary: Boundary = COMMON) -> str:
     """Models on one axis, then each one by one; a single model with all its outputs."""
-    parts = [table(rows, lang), say("reconcile-legend", lang), own_text(own_on(COMMON), lang)]
+    same = counts(boundary.model_dump(), lang)
+    legend = say("reconcile-legend", lang, same=same)
+    parts = [table(rows, lang), legend, own_text(own_on(boundary), lang)]
+    parts += ratio_text(rows, lang)
     for row in rows:
         parts.append("\n".join(_model(row, lang)))
     return "\n\n".join(parts)
@@ -34,6 +42,42 @@ def table(rows: Sequence[Row], lang: str) -> str:
     return aligned(lines)
 
 
+def ratio_text(rows: Sequence[Row], lang: str) -> list[str]:
+    """Orbit over ground before and after all count the same, with the largest steps; nothing for few models."""
+    found = ratios(rows)
+    apart = spread(found)
+    if apart is None:
+        return []
+    heads = ("model", "ratio-published", "ratio-same", "ratio-counted", "ratio-inputs")
+    lines = [tuple(say(f"reconcile-column-{name}", lang) for name in heads)]
+    for one in found:
+        same = "–" if one.same_inputs is None else number(one.same_inputs, lang)
+        steps = (said_steps(one.counted, lang), said_steps(one.inputs, lang))
+        lines.append((one.id, number(one.published, lang), same, *steps))
+    return [spread_text(apart, lang), aligned(lines, _WORDY)]
+
+
+def spread_text(apart: Spread, lang: str) -> str:
+    """How far apart the models lie before and after they count the same."""
+    ends = {
+        f"{name}_{end}": number(value, lang)
+        for name, pair in (("published", apart.published), ("same", apart.same_inputs))
+        for end, value in zip(("low", "high"), pair, strict=True)
+    }
+    return say(
+        "reconcile-spread", lang, models=apart.models, **ends,
+        before=number(apart.published[1] / apart.published[0], lang, 2),
+        after=number(apart.same_inputs[1] / apart.same_inputs[0], lang, 2),
+    )  # fmt: skip
+
+
+def said_steps(steps: Sequence[Term], lang: str) -> str:
+    """Steps with their signs, in a row."""
+    return ", ".join(
+        f"{say(f'reconcile-term-{term.name}', lang)} {_signed(term.usd, lang)}" for term in steps
+    )
+
+
 def _numbers(bridge: Bridge, lang: str) -> tuple[str, str, str, str]:
     same, explained = bridge.same_inputs_usd_per_gpu_hour, bridge.explained_frac
     return (
@@ -44,12 +88,12 @@ def _numbers(bridge: Bridge, lang: str) -> tuple[str, str, str, str]:
     )
 
 
-def aligned(lines: Sequence[tuple[str, ...]]) -> str:
-    """Columns of text, the first to the left and the others to the right."""
+def aligned(lines: Sequence[tuple[str, ...]], left: Sequence[int] = (0, 1)) -> str:
+    """Columns of text, words to the left and numbers to the right."""
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if i < 2 else cell.rjust(width)
+            cell.ljust(width) if i in left else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
@@ -90,16 +134,14 @@ def _waterfall(row: Row, side: Side, lang: str) -> Iterator[str]:
     steps = [term for term in row.terms if term.side == side]
     if not steps:
         return
-    said = [
-        f"{say(f'reconcile-term-{term.name}', lang)} {_signed(term.usd, lang)}"
-        for term in steps
-        if abs(term.usd) >= 5e-4 and math.isfinite(term.usd)
-    ]
+    said = said_steps(
+        [term for term in steps if abs(term.usd) >= 5e-4 and math.isfinite(term.usd)], lang
+    )
     bridge = row.common[side]
     start = number(bridge.published_usd_per_gpu_hour, lang)
     end = number(bridge.evernoon_usd_per_gpu_hour, lang)
     word = say(f"reconcile-side-{side}", lang)
-    yield f"  {word}: {start} → {', '.join(said)} → {end}"
+    yield f"  {word}: {start} → {said} → {end}"
 
 
 def _signed(usd: float, lang: str) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from evernoon.flows.base import Array
     from evernoon.scenario.model import Scenario
 
-_HALVINGS = 60
-"""Of the searched range: the root is exact far below 0.1 %."""
+_HALVINGS = 44
+"""Of the searched range: 1e5 USD/kg come down to a hundred-millionth of a dollar, far below 0.1 %."""
 _MOST_PASSES = 4
 _STILL = 2e-4
 """Of a life: when a design of its own moves its root by less, the root is found."""

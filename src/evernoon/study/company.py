@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from evernoon.result.outcome import Result
 
 REVENUE = ("revenue_tokens", "revenue_other", "revenue_company", "revenue_leases")
-RUNNING = ("cost_compute", "cost_people", "cost_data", "cost_other", "cost_fines", "unexplained")
+RUNNING = (
+    "cost_compute", "cost_people", "cost_data", "cost_compliance", "cost_other", "cost_fines", "unexplained",
+)  # fmt: skip
 WEAR = ("depreciation", "lease_amortisation")
 
 
@@ -154,7 +156,9 @@ def parts_usd(one: Worth, result: Result, draws: Draws) -> dict[str, Array]:
     rest_other = rest_other + lease_cost
     none = np.zeros_like(rest_other)
     found["compute leased out"] = (lines[AT["revenue_leases"]] - lease_cost, none)
-    products = ("revenue_tokens", "revenue_other", "cost_compute", "cost_data")
+    products = (
+        "revenue_tokens", "revenue_other", "cost_compute", "cost_data", "cost_compliance",
+    )  # fmt: skip
     found["AI products and their compute"] = (total(lines, products), rest_capital)
     overhead = rest_other + total(lines, ("cost_people", "cost_fines", "unexplained"))
     if not paths:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -13,12 +13,12 @@ from evernoon.dollars import footprint, levelise
 from evernoon.dollars.counted import Rules, rules
 from evernoon.dollars.verdict import Offer, offer_line_usd_per_gpu_hour, offers
 from evernoon.errors import EvernoonError, near_miss
+from evernoon.flows.clock import Clock
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
     from evernoon.dollars.choice import Boundary
     from evernoon.flows.base import Array
-    from evernoon.flows.clock import Clock
     from evernoon.flows.site import Lot
     from evernoon.scenario.assemble import LotChoice
     from evernoon.scenario.model import Scenario
@@ -27,6 +27,10 @@ Per = Literal["gpu-hour", "pflop-hour", "mtoken"]
 PER: tuple[Per, ...] = ("gpu-hour", "pflop-hour", "mtoken")
 SAMPLES = 256
 Move = Callable[[Offer], Offer]
+_Taken = ParamSpec("_Taken")
+_Given = TypeVar("_Given")
+_LIFELESS = ("evernoon.orbits", "evernoon.sunlight")
+"""Rooms that hear nothing of how long a unit is meant to live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Contest:
     nodes: dict[str, tuple[float, ...]] = field(default_factory=dict)
     """By side, lives in years beside the usual ones for which a unit is designed anew."""
     _lived: dict[tuple[str, float], Offer] = field(default_factory=dict, init=False)
+    _passed: dict[Hashable, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False)
+    """What doors of performance gave, by what they took, which is held so that its id stays its own."""
 
     @property
     def sites(self) -> dict[str, str]:
@@ -150,9 +156,23 @@ class Contest:
         held = self.stand
         offer = held.offers[site]
         choice = _with_life(held.choices[offer.index], years * JULIAN_YEAR_S)
-        lot = performance(choice, held.clock, held.draws)
+        lot = performance(choice, held.clock, held.draws, self._once)
         book = books.book(choice.dollars, lot, held.clock, held.draws)
         return replace(offer, lot=lot, book=book)
+
+    def _once(
+        self, door: Callable[_Taken, _Given], /, *taken: _Taken.args, **named: _Taken.kwargs
+    ) -> _Given:
+        """What a door gives; of the rooms that are the same for every life, worked out once."""
+        if door.__module__ not in _LIFELESS:
+            return door(*taken, **named)
+        # Clocks are made anew each time and compared by what they say; all else is the same object.
+        named_by = (one if isinstance(one, Clock) else id(one) for one in taken)
+        key = (door.__module__, door.__qualname__, *named_by)
+        if key not in self._passed:
+            self._passed[key] = (taken, door(*taken, **named))
+        given: _Given = self._passed[key][1]
+        return given
 
 
 def _with_life(choice: LotChoice, life_s: float) -> LotChoice:

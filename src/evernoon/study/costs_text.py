@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evernoon.result.counts import counts
 from evernoon.study.columns import aligned
+from evernoon.study.said import bound_said, spread_said
 from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def text(found: Costs, lang: str) -> str:
         say("cost-risks", lang),
         aligned(list(_risks(found.sites, lang))),
         _waterfall(found, lang),
-        _bound(found, lang),
+        bound_said(found.bound, lang),
         _lives(found, lang),
         _lands(found, lang),
         *(_satellite(site, found, lang) for site in found.satellites),
@@ -41,16 +42,11 @@ def text(found: Costs, lang: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _spread(spread: Mapping[str, float], lang: str) -> str:
-    values = {key: number(spread[key], lang) for key in ("p10", "p50", "p90")}
-    return say("interval", lang, **values)
-
-
 def _figures(found: Costs, lang: str) -> Iterator[list[str]]:
     yield [say("cost-column-figure", lang), *found.sites]
     first = next(iter(found.sites.values()))
     for name in first.units:
-        shown = [_spread(site.units[name], lang) for site in found.sites.values()]
+        shown = [spread_said(site.units[name], lang) for site in found.sites.values()]
         yield [say(f"cost-{name.replace('_', '-')}", lang), *shown]
     for line in first.line_usd_per_gpu_hour:
         cells = [site.line_usd_per_gpu_hour[line] for site in found.sites.values()]
@@ -62,7 +58,9 @@ def _products(found: Costs, lang: str) -> Iterator[list[str]]:
     yield [say("cost-column-product", lang), *found.sites]
     first = next(iter(found.sites.values()))
     for name in first.mtoken_usd_by_product:
-        shown = [_spread(site.mtoken_usd_by_product[name], lang) for site in found.sites.values()]
+        shown = [
+            spread_said(site.mtoken_usd_by_product[name], lang) for site in found.sites.values()
+        ]
         yield [name, *shown]
 
 
@@ -85,17 +83,6 @@ def _waterfall(found: Costs, lang: str) -> str:
     )  # fmt: skip
 
 
-def _bound(found: Costs, lang: str) -> str:
-    if found.bound is None:
-        return ""
-    bound = found.bound
-    return say(
-        "break-even-bound", lang, per=bound.per, share=percent(bound.ground_chips_frac["p50"], lang),
-        saved=percent(bound.most_saved_frac, lang), wins=percent(bound.free_wins_frac, lang),
-        chips=number(bound.orbit_chips_usd["p50"], lang), ground=number(bound.ground_usd["p50"], lang),
-    )  # fmt: skip
-
-
 def _lives(found: Costs, lang: str) -> str:
     if found.lives is None:
         return ""
@@ -113,7 +100,7 @@ def _lands(found: Costs, lang: str) -> str:
     shown = {land: lands[land] for land in _LANDS if land in lands}
     years = list(next(iter(lands.values())))
     rows = [["", *map(str, years)]]
-    rows += [[land, *(_spread(by[y], lang) for y in years)] for land, by in shown.items()]
+    rows += [[land, *(spread_said(by[y], lang) for y in years)] for land, by in shown.items()]
     return f"{say('cost-lands', lang, site=site)}\n{aligned(rows)}"
 
 
@@ -144,9 +131,9 @@ def _satellite(site: str, found: Costs, lang: str) -> str:
         for name, at in priced.published.items()
     )
     return say(
-        "cost-satellite", lang, site=site, usd=_spread(_scaled(priced.usd), lang), parts=parts,
-        kg=_spread(priced.usd_per_kg, lang), w=_spread(priced.usd_per_w, lang), series=series,
-        published=published, once=_spread(_scaled(priced.development_usd), lang),
+        "cost-satellite", lang, site=site, usd=spread_said(_scaled(priced.usd), lang), parts=parts,
+        kg=spread_said(priced.usd_per_kg, lang), w=spread_said(priced.usd_per_w, lang), series=series,
+        published=published, once=spread_said(_scaled(priced.development_usd), lang),
     )  # fmt: skip
 
 
@@ -164,7 +151,8 @@ def _gate(site: str, found: Costs, lang: str) -> str:
         successes=number(gate.successes, lang),
         rate=number(gate.demonstrated_flights_per_year, lang),
         tonnes=number(gate.demonstrated_t_per_year, lang),
-        own=_spread(gate.captive_usd_per_kg, lang), market=_spread(gate.market_usd_per_kg, lang),
+        load=spread_said(gate.flight_t, lang), room=percent(gate.room_binds_frac, lang),
+        own=spread_said(gate.captive_usd_per_kg, lang), market=spread_said(gate.market_usd_per_kg, lang),
         short=gate.first_short or "–",
     )  # fmt: skip
     return f"{head}\n{aligned(rows)}"
@@ -175,5 +163,5 @@ def _power(site: str, found: Costs, lang: str) -> str:
     rows = [[say("cost-column-figure", lang), *(say(f"cost-power-{way}", lang) for way in ways)]]
     for name in next(iter(ways.values())).__slots__:
         label = say(f"cost-plant-{name.replace('_', '-')}", lang)
-        rows.append([label, *(_spread(getattr(plant, name), lang) for plant in ways.values())])
+        rows.append([label, *(spread_said(getattr(plant, name), lang) for plant in ways.values())])
     return f"{say('cost-power', lang, site=site)}\n{aligned(rows)}"

@@ -10,7 +10,7 @@ import numpy as np
 
 from evernoon.assumptions.catalogue import row, rows
 from evernoon.assumptions.kinds import Launcher, Satellite
-from evernoon.dollars import books
+from evernoon.dollars import books, market
 from evernoon.dollars.choice import Launched
 from evernoon.dollars.satellite import factory_frac
 from evernoon.study.break_even import spread
@@ -18,6 +18,7 @@ from evernoon.study.break_even import spread
 if TYPE_CHECKING:
     from evernoon.dollars.market import LaunchMarket
     from evernoon.dollars.verdict import Offer
+    from evernoon.flows.orbits import Orbits
     from evernoon.study.contest import Stand
 
 _TONNE_KG = 1000.0
@@ -55,6 +56,10 @@ class Gate:
     demonstrated_t_per_year: float
     market_usd_per_kg: Mapping[str, float]
     captive_usd_per_kg: Mapping[str, float]
+    flight_t: Mapping[str, float]
+    """What one full flight carries to the orbit of the site."""
+    room_binds_frac: float
+    """Sets in which the fairing is full before the rocket has its load."""
     years: Mapping[str, Mapping[str, float]]
     """By calendar year: tonnes the plan needs and may lift, flights it needs and can fly (medians)."""
     first_short: str | None
@@ -105,12 +110,16 @@ def gate(held: Stand, site: str) -> Gate:
     flown = rocket.demonstrated_per_year * rocket.payload_leo_kg / _TONNE_KG
     fill = float(np.median(launches.vehicle.fill_frac))
     reached = offer.book.payload_frac
+    vehicle = launches.vehicle
+    by_mass = market.payload_frac(vehicle, cast("Orbits", offer.lot.orbits), held.draws)
     return Gate(
         launcher=offer.lot.launcher, flights=float(rocket.flights), successes=float(rocket.successes),
         demonstrated_flights_per_year=rocket.demonstrated_per_year,
         demonstrated_t_per_year=_demonstrated_t(rocket, flown * fill),
         market_usd_per_kg=spread(launches.market_usd_per_kg() / reached),
         captive_usd_per_kg=spread(launches.captive_usd_per_kg() / reached),
+        flight_t=spread(vehicle.payload_kg * vehicle.fill_frac * reached / _TONNE_KG),
+        room_binds_frac=float(np.mean(reached < by_mass)),
         years=years, first_short=short[0] if short else None,
     )  # fmt: skip
 

@@ -123,14 +123,29 @@ def _grid(axis: Axis, root: Root, points: int) -> Array:
 
 
 def _table(found: Contest, side: str, levers: list[Lever], x: Array, y: Array) -> Array:
-    """Cost of a side over the grid (y, x, sample)."""
+    """Cost of a side over the grid (y, x, sample); along a straight lever from its ends alone."""
     over_x = side in levers[0].sides
     over_y = len(levers) > 1 and side in levers[1].sides
-    rows = [
-        [found.usd(side, _both(found, side, levers, a, b)) for a in (x if over_x else x[:1])]
-        for b in (y if over_y else y[:1])
-    ]
-    return np.broadcast_to(np.asarray(rows), (y.size, x.size, found.stand.draws.size))
+    at_x = _needed(x, levers[0]) if over_x else x[:1]
+    at_y = _needed(y, levers[-1]) if over_y else y[:1]
+    table = np.asarray([
+        [found.usd(side, _both(found, side, levers, a, b)) for a in at_x] for b in at_y
+    ])  # fmt: skip
+    if over_x and at_x.size < x.size:
+        table = _between(table[:, :1], table[:, 1:], x[:, np.newaxis])
+    if over_y and at_y.size < y.size:
+        table = _between(table[:1], table[1:], y[:, np.newaxis, np.newaxis])
+    return np.broadcast_to(table, (y.size, x.size, found.stand.draws.size))
+
+
+def _needed(grid: Array, lever: Lever) -> Array:
+    return grid[[0, -1]] if lever.straight else grid
+
+
+def _between(first: Array, last: Array, grid: Array) -> Array:
+    """A straight line from the cost at the first point of a grid to that at the last."""
+    share = (grid - grid[0]) / (grid[-1] - grid[0])
+    return np.asarray(first + share * (last - first))
 
 
 def _both(found: Contest, side: str, levers: list[Lever], a: float, b: float) -> Move:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LIFE_NODES = (1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0)
 """Lives in years for which a unit is designed anew; between them its quantities are interpolated."""
 _KW = 1000.0
+_LEAST_FRAC = 1e-9
+"""A design that delivers nothing has no logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,14 @@ class Lever:
     """Sides it moves."""
     kinds: tuple[str, ...] = ("orbit", "owned", "rented")
     """Kinds of ground site that it means something for."""
+    straight: bool = False
+    """Cost is a straight line in it, whatever the other levers are."""
 
 
 LEVERS: tuple[Lever, ...] = (
-    Lever("launch", "USD/kg", 0.0, 1e5, "low", ("orbit",)),
-    Lever("satellite", "USD/W", 0.0, 1e4, "low", ("orbit",)),
-    Lever("mass", "kg/kW", 0.0, 1e4, "low", ("orbit",)),
+    Lever("launch", "USD/kg", 0.0, 1e5, "low", ("orbit",), straight=True),
+    Lever("satellite", "USD/W", 0.0, 1e4, "low", ("orbit",), straight=True),
+    Lever("mass", "kg/kW", 0.0, 1e4, "low", ("orbit",), straight=True),
     Lever("life", "years", 1.0, 15.0, "high", ("orbit",)),
     Lever("chip-life", "years", 1.0, 15.0, "low", ("ground",), ("owned",)),
     Lever("utilisation", "", 0.01, 1.0, "high", ("orbit",)),
@@ -149,9 +153,9 @@ def _lived(contest: Contest, side: str, offer: Offer, x: Array) -> Offer:
         for name in _sized(offer.book.unit)
     }
     moved = _with(offer, **{**changes, "life_s": x * JULIAN_YEAR_S})
-    flops = replace(
-        offer.lot.flops, delivered_frac=between(lambda design: design.lot.flops.delivered_frac)
-    )
+    # Survival falls by a share a year: on a straight line the delivered share would come out a percent high.
+    logs = between(lambda design: np.log(np.maximum(design.lot.flops.delivered_frac, _LEAST_FRAC)))
+    flops = replace(offer.lot.flops, delivered_frac=np.exp(logs))
     return replace(moved, lot=replace(offer.lot, flops=flops))
 
 

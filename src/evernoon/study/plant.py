@@ -12,6 +12,7 @@ from evernoon.constants import JULIAN_YEAR_S
 from evernoon.dollars import books, dated, footprint, ground
 from evernoon.dollars.choice import Built, Rented
 from evernoon.errors import EvernoonError
+from evernoon.flows.plants import WAITS, Power
 from evernoon.study.break_even import spread
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class Plant:
 
 def plants(held: Stand, site: str) -> dict[str, Plant]:
     """The site with the grid of its country, and with a plant of its own."""
-    return {power: _plant(held, site, power) for power in ground.WAITS}
+    return {power: _plant(held, site, power) for power in WAITS}
 
 
-def _plant(held: Stand, site: str, power: str) -> Plant:
+def _plant(held: Stand, site: str, power: Power) -> Plant:
     draws, offer = held.draws, _powered(held, site, power)
-    wait_s, idle_s = draws(ground.WAITS[power]), ground.idle_s(power, draws)
+    wait_s, idle_s = draws(WAITS[power]), ground.idle_s(power, draws)
     usd = held.total(site, offer)
     grown = 1.0 + ground.carried_frac(offer.book.rate_frac, idle_s)
     unit = replace(offer.book.unit, building_usd=offer.book.unit.building_usd * grown)

@@ -111,6 +111,7 @@ def _power(world: World, best: Best) -> dict[str, Any]:
         "battery_j": _one(found.battery_j),
         "battery_wh": float(found.battery_j[0]) / HOUR_S,
         "depth_frac": _one(found.depth_frac),
+        "heater_in_shadow_w": _one(found.heater_w),
     }
 
 

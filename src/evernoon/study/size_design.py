@@ -96,6 +96,8 @@ class Budgets:
     array_bol_w: Array
     battery_j: Array
     depth_frac: Array
+    heater_w: Array
+    """Of the battery, drawn in shadow on top of the load."""
     radiator_m2: Array
     net_w_per_m2: Array
     emitted_w_per_m2: Array
@@ -211,6 +213,7 @@ def evaluated(
         array_bol_w=power.array_bol_w,
         battery_j=power.battery_j,
         depth_frac=power.depth_frac,
+        heater_w=power.heater_w,
         radiator_m2=cooling.radiator_m2,
         net_w_per_m2=cooling.net_w_per_m2,
         emitted_w_per_m2=cooling.emitted_w_per_m2,

@@ -31,9 +31,9 @@ from evernoon.heat.spare import section_loss_frac, spare_frac
 from evernoon.watts.array import array_w_per_m2, remaining_power_frac
 from evernoon.watts.battery import (
     battery_depth_frac,
-    battery_energy_j,
     battery_life_cycles,
     battery_remaining_frac,
+    sphere_view_frac,
 )
 from evernoon.watts.cells import (
     RATED_K,
@@ -41,6 +41,7 @@ from evernoon.watts.cells import (
     cell_temperature_k,
     glow_w_per_m2,
 )
+from evernoon.watts.pack import WARMTH, Warmth, heated_j
 
 if TYPE_CHECKING:
     from evernoon.assumptions.hardware import Battery, Cell, Coolant
@@ -126,6 +127,8 @@ class Power:
     battery_j: Array
     battery_kg: Array
     depth_frac: Array
+    heater_w: Array
+    """Of the battery, in shadow."""
     powered_frac: Array
     """Compute done over compute wanted, mean over orbit, months and life."""
     recharge_frac: Array
@@ -145,13 +148,16 @@ def array_and_battery(
         if cell.degradation_frac_per_year is None
         else f"catalogue.cells.{kit.cell}.degradation_frac_per_year"
     )
-    refill = drawn_frac / pack.efficiency
+    energy_j, depth, heater_w = _pack(
+        world, columns, sky, load * drawn_frac, load * sleep_frac, pack
+    )
+    taken_frac = drawn_frac + heater_w / load
+    refill = taken_frac / pack.efficiency
     need = load * _worst(world, sky, refill) / remaining_power_frac(rate, years)
     array_m2 = columns["array_frac"] * need / bus
-    energy_j, depth = _pack(world, columns, sky, load * drawn_frac, load * sleep_frac, pack)
-    least = load * _worst(world, sky, np.minimum(drawn_frac, one("watts.throttle_frac")))
+    least = load * _worst(world, sky, np.minimum(taken_frac, one("watts.throttle_frac")))
     starved = least * one("watts.throttle_frac") / remaining_power_frac(rate, years)
-    dark_j = load * drawn_frac * sky.longest_s
+    dark_j = load * taken_frac * sky.longest_s
     lit_s = np.maximum(1.0, _period_s(world, columns) - sky.longest_s)
     charging = dark_j / lit_s / np.maximum(energy_j * pack.charge_per_hour / HOUR_S, 1e-9)
     structure = one("watts.array_structure_kg_per_m2")
@@ -165,7 +171,10 @@ def array_and_battery(
         battery_j=energy_j,
         battery_kg=energy_j / specific,
         depth_frac=depth,
-        powered_frac=_powered(world, sky, load, array_m2 * bus, rate * years, drawn_frac, pack),
+        heater_w=heater_w,
+        powered_frac=_powered(
+            world, sky, load, array_m2 * bus, rate * years, drawn_frac, taken_frac, pack
+        ),
         recharge_frac=np.maximum(starved / np.maximum(array_m2 * bus, 1e-9), charging),
     )
 
@@ -199,7 +208,8 @@ def _worst(world: World, sky: Sky, refill: Array) -> Array:
 
 def _pack(
     world: World, columns: Columns, sky: Sky, riding_w: Array, sleeping_w: Array, pack: Battery
-) -> tuple[Array, Array]:
+) -> tuple[Array, Array, Array]:
+    """Energy, depth of discharge and heater in shadow."""
     one, years = world.one, columns["life_s"] / JULIAN_YEAR_S
     cycles = sky.eclipse_per_year * years
     rated = (pack.depth, pack.cycles, pack.depth_exponent)
@@ -210,17 +220,24 @@ def _pack(
         one("watts.battery_calendar_frac_per_year"), years,
     )  # fmt: skip
     out = pack.efficiency**0.5
-    riding_j = battery_energy_j(riding_w, sky.longest_s, depth, out, left)
-    safe_j = battery_energy_j(sleeping_w, one("watts.safe_mode_s"), deepest, out, left)
-    return np.maximum(riding_j, safe_j), depth
+    dense, insulation, warm_k = (np.asarray(one(f"watts.{id}")) for id in WARMTH)
+    infrared, seen = np.asarray(world.earth_ir_w_per_m2), sphere_view_frac(sky.view_nadir_frac)
+    warm = Warmth(dense, insulation, warm_k, infrared, seen)
+    riding_j, heater_w = heated_j(warm, riding_w, sky.longest_s, depth, out, left)
+    safe_s, below = np.asarray(one("watts.safe_mode_s")), np.asarray(deepest)
+    safe_j, _ = heated_j(warm, sleeping_w, safe_s, below, out, left)
+    energy_j = np.maximum(riding_j, safe_j)
+    built_w = np.where(safe_j > riding_j, warm.heater_w(energy_j, riding_w, out), heater_w)
+    return energy_j, depth, built_w
 
 
 def _powered(
-    world: World, sky: Sky, load: Array, bus: Array, aged: Array, drawn_frac: Array, pack: Battery
-) -> Array:
+    world: World, sky: Sky, load: Array, bus: Array, aged: Array, drawn_frac: Array,
+    taken_frac: Array, pack: Battery,
+) -> Array:  # fmt: skip
     """Compute done over wanted: what array and battery carry over an orbit, mean of months and ages.
 
-    In shadow the bus comes first: what is left of the load drawn is compute.
+    In shadow the bus comes first: what is left of the load drawn is compute; taken is with the heater.
     """
     sleep_frac = world.one("watts.sleep_frac")
     compute_dark = np.maximum(0.0, drawn_frac - sleep_frac) / (1.0 - sleep_frac)
@@ -229,7 +246,7 @@ def _powered(
     months = len(sky.sunlit_frac)
     for flux, sunlit in zip(world.flux_w_per_m2[:months], sky.sunlit_frac, strict=True):
         dark = 1.0 - sunlit
-        full = sunlit + drawn_frac * dark / pack.efficiency
+        full = sunlit + taken_frac * dark / pack.efficiency
         work = sunlit + compute_dark * dark
         for share in kept:
             total += np.minimum(1.0, flux * share * sunlit / full) * work

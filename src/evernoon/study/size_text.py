@@ -92,6 +92,8 @@ def _limits(limits: list[dict[str, Any]], lang: str) -> str:
 
 
 def _with(value: float | None, unit: str, lang: str) -> str:
+    if unit == "frac" and value is not None:
+        return percent(value, lang)
     return "–" if value is None else f"{number(value, lang)} {unit}".strip()
 
 

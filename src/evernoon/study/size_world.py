@@ -257,7 +257,9 @@ def _running_frac(
     }
     behind = {name: values.reshape(1, -1) for name, values in doses.items()}
     eclipses = np.repeat(sky.eclipse_per_year, thick)[np.newaxis]
-    column = replace(sky, **{**by_pair, **flat, **behind, "eclipse_per_year": eclipses})
+    # A flare is an event; curves by age know none.
+    none = {"flare_gy": sky.flare_gy[:1]}
+    column = replace(sky, **{**by_pair, **flat, **behind, **none, "eclipse_per_year": eclipses})
     shell = replace(
         orbits, altitude_m=orbits.altitude_m[:1], inclination_rad=orbits.inclination_rad[:1],
         weight_frac=np.ones(1),
