@@ -13,8 +13,9 @@ from evernoon.cli.explain import explain_path
 from evernoon.compare import compare
 from evernoon.errors import EvernoonError
 from evernoon.explain import HEADLINES, explain, resolve
-from evernoon.explain.lineage import reached
+from evernoon.explain.lineage import Ref, dependents, reached
 from evernoon.explain.places import Places
+from evernoon.flows.statements import LINES
 from evernoon.result import Result
 from evernoon.scenario import Scenario, load
 
@@ -194,13 +195,39 @@ def test_what_moves_an_answer_is_declared_to_reach_it(change: str) -> None:
     one, other = (load(FLAGSHIP, None, ["months=36", *sets]) for sets in ([], [change]))
     found = compare([one, other], samples=8)
     assert any(output.moved for output in found.outputs)
-    known = reached(resolve(found.inputs[0].path))
+    start = resolve(found.inputs[0].path)
+    known, rests = reached(start), everything_from(start)
     for output in found.outputs:
         if output.moved:
-            path = resolve(output.path)
-            assert path.id in (*known, "runway.cash_usd"), output.path
+            assert resolve(output.path).id in rests, output.path
     if change.startswith("company"):
         assert "sites.*.usd_per_gpu_hour" not in known
+
+
+def everything_from(start: Ref) -> set[str]:
+    """Ids of all that is made from this, however far."""
+    found: set[str] = set()
+    queue = list(dependents(start))
+    while queue:
+        id = queue.pop()
+        if id not in found:
+            found.add(id)
+            queue += dependents(resolve(id))
+    return found
+
+
+def test_every_line_of_the_statements_is_explained(scenario: Scenario, flown: Result) -> None:
+    for line in LINES:
+        root = explain(scenario, f"runway.{line.name}", result=flown).root
+        assert root["formula"] == line.formula
+        assert root["unit"] == "USD"
+        assert root["inputs"] or line.source == "scenario"
+        assert set(root["value"]) == {date[:4] for date in flown.record.clock.dates}
+    profit = explain(scenario, "runway.net_income", result=flown).root
+    named = {node["path"] for node in profit["inputs"]}
+    assert named >= {"runway.revenue_tokens", "runway.tax", "runway.cost_people"}
+    chips = nodes(explain(scenario, "runway.cost_compute", result=flown).root)
+    assert any(node["kind"] == "assumption" and node.get("source") for node in chips)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ from evernoon.assumptions.draws import Draws
 from evernoon.chain import run
 from evernoon.errors import EvernoonError
 from evernoon.explain.leaves import Node, World, check_site, leaf, leaf_unit
-from evernoon.explain.lineage import Ref, declared_paths, dependents, inputs_of, reached, resolve
+from evernoon.explain.lineage import (
+    Ref,
+    declared_paths,
+    dependents,
+    inputs_of,
+    reached,
+    resolve,
+    statement_lines,
+)
 from evernoon.explain.places import Places
 from evernoon.explain.values import has_site, value
 from evernoon.quantities import unit_of
@@ -155,7 +163,7 @@ class _Tree:
         return {
             "path": self._shown(ref),
             "kind": ref.kind,
-            "unit": unit_of(ref.id.rpartition(".")[2]),
+            "unit": "USD" if ref.id in statement_lines() else unit_of(ref.id.rpartition(".")[2]),
             "dims": list(declaration.dims),
             "formula": declaration.formula,
             "value": value(ref, self.result),

@@ -13,8 +13,10 @@ from evernoon.errors import EvernoonError, near_miss
 from evernoon.explain.fields import has_field
 from evernoon.flows.base import Declaration, declarations
 from evernoon.flows.body import Need
+from evernoon.flows.statements import LINES, STATEMENT_LINES
 from evernoon.quantities import bare_name
 from evernoon.result.tree import FLOWS
+from evernoon.runway.lines import terms
 
 Kind = Literal["headline", "flow", "assumption", "catalogue", "constant", "scenario"]
 
@@ -95,9 +97,26 @@ def flow_fields() -> dict[str, Declaration]:
     return found
 
 
+@cache
+def statement_lines() -> dict[str, Declaration]:
+    """Every line of the three statements by `runway.line`: made from other lines where its formula says so."""
+    return {
+        f"runway.{line.name}": Declaration(
+            ("year", "sample"), line.formula, line.inputs or _lines_in(line.name, line.formula)
+        )
+        for line in LINES
+    }
+
+
+def _lines_in(own: str, formula: str) -> tuple[str, ...]:
+    """Lines a derived formula names, without the line itself a month earlier."""
+    names = dict.fromkeys(STATEMENT_LINES[term.row] for term in terms(formula))
+    return tuple(f"runway.{name}" for name in names if name != own)
+
+
 def declared_paths() -> dict[str, Declaration]:
-    """Everything that has inputs: headline numbers and flow fields."""
-    return {**HEADLINES, **flow_fields()}
+    """Everything that has inputs: headline numbers, flow fields and lines of the statements."""
+    return {**HEADLINES, **flow_fields(), **statement_lines()}
 
 
 def inputs_of(ref: Ref) -> tuple[Ref, ...]:
@@ -142,7 +161,7 @@ def _headline(name: str) -> Ref | None:
 def _flow(name: str, owner: str | None) -> Ref | None:
     if name == owner and name in load.all_entries():
         return Ref("assumption", name)
-    if name in flow_fields():
+    if name in flow_fields() or name in statement_lines():
         return Ref("flow", name)
     return None
 

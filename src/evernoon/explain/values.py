@@ -8,12 +8,13 @@ import numpy as np
 
 from evernoon.demand.chosen import serving_products
 from evernoon.explain.leaves import on_offer
-from evernoon.explain.lineage import Ref, flow_fields
+from evernoon.explain.lineage import Ref, flow_fields, statement_lines
 from evernoon.flows.body import PARTS
 from evernoon.flows.dollars import LINES
 from evernoon.flows.runway import STATEMENT_LINES
 from evernoon.result import Result, quantiles
 from evernoon.result.record import SERIES_DIMS
+from evernoon.runway.periods import by_period_usd, months_of
 
 BY_SITE = ("lot", "site")
 """Axes along which a path may name a site."""
@@ -23,6 +24,8 @@ def has_site(ref: Ref, result: Result) -> bool:
     """Whether a value differs from site to site."""
     if ref.kind == "headline":
         return ref.id.startswith("sites.")
+    if ref.id in statement_lines():
+        return False
     return (
         bool(set(flow_fields()[ref.id].dims) & set(BY_SITE))
         or _performance(ref, result, 0) is not None
@@ -77,6 +80,8 @@ def _whole(ref: Ref, result: Result) -> Any:
     record = result.record
     if ref.id == "runway.cash_usd":
         return quantiles(record.cash_usd[-1])
+    if ref.id in statement_lines():
+        return _by_year(ref.id.partition(".")[2], result)
     if ref.id not in record.series:
         return None
     last = record.series[ref.id][..., -1, :].astype(float)
@@ -84,6 +89,14 @@ def _whole(ref: Ref, result: Result) -> Any:
     if last.ndim == 1:
         return quantiles(last)
     return {label: quantiles(row) for label, row in zip(labels, last, strict=True)}
+
+
+def _by_year(line: str, result: Result) -> dict[str, Any]:
+    """A line of the statements by calendar year: flows summed up, balances at its end."""
+    lines: Any = result.record.series["runway.line_usd"]
+    row = STATEMENT_LINES.index(line)
+    years = months_of(result.record.clock.dates, "year")
+    return {year: quantiles(by_period_usd(lines, months)[row]) for year, months in years.items()}
 
 
 def _labels(dims: tuple[str, ...], result: Result) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from evernoon.flows.base import Array
 from evernoon.flows.runway import COVENANTS, DEFAULTS
 from evernoon.flows.statements import LINES, STATEMENT_LINES
+from evernoon.result.markets import markets
 from evernoon.runway.captable import NEW, Owned, opening_holders, owned
 from evernoon.runway.opening import company_of
 from evernoon.runway.periods import PERIODS, Period, by_period_usd, months_of
@@ -44,7 +45,18 @@ def company(result: Result) -> dict[str, Any]:
         "rounds": round_rows(result, table),
         "cap_table": cap_table(result, table),
         "statements": statements(result),
+        "people": people(result),
+        "markets": markets(result.scenario, result.record),
     }
+
+
+def people(result: Result) -> dict[str, Any] | None:
+    """Staff and pace of development by month; None where staff is no process."""
+    if result.scenario.company.people is None:
+        return None
+    series = result.record.series
+    rows = {"staff": "runway.staff", "pace_frac": "runway.pace_frac"}
+    return {name: fan(series[row].astype(np.float64)) for name, row in rows.items()}
 
 
 def statements(result: Result) -> dict[str, Any]:

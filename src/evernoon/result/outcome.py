@@ -14,6 +14,7 @@ from evernoon.constants import VERSION
 from evernoon.flows.base import Array
 from evernoon.flows.limits import LIMITS
 from evernoon.flows.rules import Finding
+from evernoon.result.designs import impossible
 from evernoon.result.record import Record
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Result:
             "fleet_usd_per_gpu_hour": quantiles(fleet),
             "delivered_frac": quantiles(record.fields[f"flops.delivered_frac@{on_offer}"]),
             "binding_limit": self._binding_limit(own),
+            "impossible": impossible(self.scenario, record, on_offer),
         }
 
     def _verdict(self, field: str, site: int) -> dict[str, float] | None:

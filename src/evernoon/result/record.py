@@ -81,6 +81,8 @@ def _series(month: Month) -> dict[str, Array]:
         "runway.value_usd": books.value_usd,
         "runway.default_code": books.default_code,
         "runway.headroom_frac": books.headroom_frac,
+        "runway.staff": books.staff,
+        "runway.pace_frac": books.pace_frac,
         "rules.expected_fine_usd": month.permits.expected_fine_usd,
     }
 
@@ -94,6 +96,7 @@ SERIES_DIMS: Mapping[str, tuple[str, ...]] = {
     "dollars.lot_usd": ("lot",), "dollars.line_usd": ("line",), "dollars.usd_per_gpu_hour": ("lot",),
     "dollars.launch_usd_per_kg": (), "runway.line_usd": ("statement_line",), "runway.raised_usd": (),
     "runway.value_usd": (), "runway.default_code": (), "runway.headroom_frac": ("covenant",),
+    "runway.staff": (), "runway.pace_frac": (),
     "rules.expected_fine_usd": (),
 }  # fmt: skip
 

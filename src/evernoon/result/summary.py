@@ -19,6 +19,7 @@ def summary(result: Result, lang: str = "en") -> str:
         f"# {headline['name']}",
         answer(headline, result.scenario.work.main, lang),
         _table(site_rows(headline, lang)),
+        *impossible(headline, lang),
         boundary(headline, lang),
         company(headline, lang),
         rules(headline, lang),
@@ -67,6 +68,26 @@ def site_rows(headline: dict[str, Any], lang: str) -> list[list[str]]:
         for name, site in headline["sites"].items()
     ]
     return [head, *rows]
+
+
+def impossible(headline: dict[str, Any], lang: str) -> list[str]:
+    """A line for every site whose satellite breaks a limit of physics or of the rocket."""
+    found = {name: site.get("impossible") for name, site in headline["sites"].items()}
+    return [_impossible(name, one, lang) for name, one in found.items() if one is not None]
+
+
+def _impossible(site: str, found: dict[str, Any], lang: str) -> str:
+    shown = number if found["unit"] else percent
+    line = say(
+        f"summary-impossible-{found['limit']}", lang, site=site, value=shown(found["value"], lang),
+        allowed=shown(found["allowed"], lang),
+    )  # fmt: skip
+    near = found["nearest"]
+    if near is None:
+        return line
+    unit = "W" if near["key"] == "compute" else "m²"
+    value = number(near["value"], lang)
+    return f"{line} {say('summary-nearest', lang, key=near['key'], value=value, unit=unit)}"
 
 
 def boundary(headline: dict[str, Any], lang: str) -> str:

@@ -36,6 +36,8 @@ _MODULES = {
     "worth": (
         "present_value_usd", "implied_weight_frac", "unlevered_tax_usd", "discounted_usd", "terminal_usd",
     ),
+    "idle": ("extra_energy_usd_per_gpu_hour",),
+    "people": ("leaving_frac", "likelier_frac", "development_pace_frac"),
     "debt": ("instalment_usd",),
     "leases": ("lease_liability_usd",),
     "covenants": ("most_headroom_frac", "least_headroom_frac"),
@@ -65,14 +67,18 @@ def start(
     ledger: Ledger,
     clock: Clock,
     draws: Draws,
+    rent_usd_per_gpu_hour: Array | None = None,
 ) -> tuple[State, Books, Orders]:
     """Opening balance, and the orders of the first lead time at the opening `ledger`.
 
-    `plan_units` (lot, month): planned deliveries; `decide`: plan | cheapest.
+    `plan_units` (lot, month): planned deliveries; `decide`: plan | cheapest | patient.
+    `rent_usd_per_gpu_hour` (lot, month, sample): listed rent of chips, for `company.lease_idle`.
     """
     from evernoon.runway import months
 
-    return months.start(choice, lots, plan_units, decide, ledger, clock, draws)
+    return months.start(
+        choice, lots, plan_units, decide, ledger, clock, draws, rent_usd_per_gpu_hour
+    )
 
 
 def step(
@@ -84,8 +90,12 @@ def step(
     permits: Permits,
     shocks: Shocks,
     month: int,
+    again_units: Array | None = None,
 ) -> tuple[State, Books, Orders]:
-    """One month: revenue, cost, three statements, funding or default, orders for later."""
+    """One month: revenue, cost, three statements, funding or default, orders for later.
+
+    `again_units` (lot, sample): lost this month, and ordered once more on top of the plan.
+    """
     from evernoon.runway import months
 
-    return months.step(state, ledger, work, served, quality, permits, shocks, month)
+    return months.step(state, ledger, work, served, quality, permits, shocks, month, again_units)

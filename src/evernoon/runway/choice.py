@@ -30,8 +30,8 @@ class Raise(Closed):
         total = sum(self.investors.values())
         if total > self.amount_usd * (1.0 + 1e-9) or (self.investors and self.kind == "debt"):
             raise EvernoonError(
-                "investors-above-round", path="investors", sum=f"{total:,.0f}",
-                amount=f"{self.amount_usd:,.0f}",
+                "investors-above-round", path="investors", sum=round(total),
+                amount=round(self.amount_usd),
             )  # fmt: skip
         return self
 
@@ -180,6 +180,26 @@ class Story(Closed):
     """What those who pay for earnings see in capital expenditure: assets, or money spent."""
 
 
+class IdleLease(Closed):
+    """Chips of one's own that stand idle are let by the month, own work first."""
+
+    keep_free_frac: Annotated[float, In("", ge=0, le=1)]
+    """Share of the chips that is never let, for one's own peaks."""
+    tier: Literal["marketplace", "spot", "on-demand"] = "marketplace"
+    """Which listed rent it is let at."""
+
+
+class People(Closed):
+    """Staff as a process: people leave, are hired and learn, and the pace of development follows."""
+
+    leading_staff: Annotated[float, In("", ge=0)] = 0.0
+    """Leading people with packages of their own, on top of the staff of the row."""
+    listing: Date | None = None
+    """From when staff can sell shares; None: the first listing of the cap table, else never."""
+    vest_months: Annotated[float, In("month", ge=1)] | None = None
+    """Months over which their shares become free after it; None: as the cap table says, else at once."""
+
+
 class CompanyChoice(Closed):
     """A company: a catalogue row, and what the scenario says differently."""
 
@@ -200,6 +220,12 @@ class CompanyChoice(Closed):
     opening: Opening | None = None
     """A balance sheet instead of the catalogue's."""
     story: Story = Story()
+    compliance: bool = False
+    """Whether a programme for privacy and safety is paid for, apart from the staff of the row and from fines."""
+    lease_idle: IdleLease | None = None
+    """None: what is idle stays idle."""
+    people: People | None = None
+    """None: staff cost grows with the company, and nobody leaves."""
     cap_table: CapTable | None = None
     """None: the catalogue's shares in one hand."""
 
@@ -211,6 +237,7 @@ LEVERS = {
     "runway.spread": "factor on the cost of new debt",
     "runway.contract_cancel": "factor on the hazard that compute leased out is given notice",
     "runway.people": "factor on the cost of staff (packages, departures and their replacement)",
+    "runway.departures": "factor on the hazard that staff leaves (with company.people)",
     "runway.orders": "factor on planned orders (capital expenditure cut or stretched)",
 }
 """What events may move in this room."""

@@ -57,8 +57,8 @@ def debt(
     loose = opening_usd - inside
     if np.min(loose) < -0.5:
         raise EvernoonError(
-            "loans-above-debt", path="company.loans", loans=f"{float(np.max(inside)):,.0f}",
-            debt=f"{float(np.max(opening_usd)):,.0f}",
+            "loans-above-debt", path="company.loans", loans=round(float(np.max(inside))),
+            debt=round(float(np.max(opening_usd))),
         )  # fmt: skip
     rate = new_frac if company.debt_rate_frac is None else company.debt_rate_frac
     owed = Debt(loose, loose * rate, loans, np.zeros(opening_usd.size))

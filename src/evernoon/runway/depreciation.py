@@ -46,7 +46,7 @@ def depreciation_percent(
     if schedule == "given":
         total = float(sum(given_percent))
         if abs(total - WHOLE_PERCENT) > _TIES_PERCENT or min(given_percent) < 0.0:
-            raise EvernoonError("schedule-sum", path="depreciation_percent", total=f"{total:g}")
+            raise EvernoonError("schedule-sum", path="depreciation_percent", total=float(total))
         return tuple(float(one) for one in given_percent)
     if schedule in _MACRS_PERCENT:
         return _MACRS_PERCENT[schedule]

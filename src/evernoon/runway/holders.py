@@ -124,7 +124,7 @@ def not_negative(parts: list[tuple[str, float]]) -> None:
     """Refuse holders with fewer than no shares. Errors: negative-shares."""
     for path, shares in parts:
         if shares < 0.0:
-            raise EvernoonError("negative-shares", path=path, shares=f"{shares:g}")
+            raise EvernoonError("negative-shares", path=path, shares=round(shares))
 
 
 class CapTable(Closed):
@@ -147,11 +147,11 @@ class CapTable(Closed):
         found = sum(shares for _, shares in parts) + self.pool_shares
         if abs(found - self.total_shares) > max(0.5, 1e-9 * self.total_shares):
             raise EvernoonError(
-                "cap-table-sum", path="total_shares", sum=f"{found:,.0f}",
-                total=f"{self.total_shares:,.0f}",
+                "cap-table-sum", path="total_shares", sum=round(found),
+                total=round(self.total_shares),
             )  # fmt: skip
         if found <= 0.0:
-            raise EvernoonError("negative-shares", path="total_shares", shares=f"{found:g}")
+            raise EvernoonError("negative-shares", path="total_shares", shares=round(found))
         for i, (first, second) in enumerate(pairwise(self.steps), start=1):
             if second.date[:7] < first.date[:7]:
                 raise EvernoonError(

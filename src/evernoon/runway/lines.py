@@ -44,6 +44,7 @@ def terms(formula: str) -> tuple[Term, ...]:
 DERIVED: tuple[tuple[int, tuple[Term, ...]], ...] = tuple(
     (AT[line.name], parts) for line in LINES if (parts := terms(line.formula))
 )
+_GIVEN = tuple(AT[line.name] for line in LINES if not terms(line.formula))
 _BALANCE = tuple((AT[line.name], line.sign) for line in LINES if line.statement == "balance")
 
 
@@ -57,10 +58,12 @@ def booked_usd(amount_usd: Array) -> Array:
 
 
 def book(line_usd: Array) -> None:
-    """The same, in place."""
-    np.multiply(line_usd, _BOOKED_PER_USD, out=line_usd)
-    np.rint(line_usd, out=line_usd)
-    np.multiply(line_usd, 1.0 / _BOOKED_PER_USD, out=line_usd)
+    """The same in place, for the lines that do not follow from others; row by row, in the cache."""
+    for row in _GIVEN:
+        amount = line_usd[row]
+        np.multiply(amount, _BOOKED_PER_USD, out=amount)
+        np.rint(amount, out=amount)
+        np.multiply(amount, 1.0 / _BOOKED_PER_USD, out=amount)
 
 
 def derive(now: Array, before: Array) -> None:

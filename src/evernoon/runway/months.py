@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from evernoon.assumptions.draws import Draws
 from evernoon.constants import MONTHS_PER_YEAR
@@ -20,12 +19,11 @@ from evernoon.flows.runway import COVENANTS, DEFAULTS, Books, Orders
 from evernoon.flows.shocks import Shocks
 from evernoon.flows.site import Lot
 from evernoon.flows.tokens import Served
-from evernoon.runway import covenants, funding, leases, orders
+from evernoon.runway import covenants, funding, idle, leases, orders, people, plant
 from evernoon.runway import debt as debts
 from evernoon.runway.choice import CompanyChoice, Story
 from evernoon.runway.lines import AT, book, booked_usd, derive, total_usd
 from evernoon.runway.opening import (
-    CLASSES,
     Firm,
     company_of,
     firm,
@@ -38,26 +36,20 @@ from evernoon.runway.statement import (
     losses_used_usd,
     outstanding_usd,
     positive_usd,
-    straight_line_usd_per_month,
     tax_usd,
 )
 
 TOKENS_PER_MTOKEN = 1e6
 TRAILING_MONTHS = 3
-_CLASS_LINES = {
-    "chip": ("chips",),
-    "satellite": ("satellite", "launch", "insurance"),
-    "building": ("building",),
-}
-_CLASS_ROWS = {
-    name: [LEDGER_LINES.index(line) for line in lines] for name, lines in _CLASS_LINES.items()
-}
 _SPENT_ROWS = [i for i, line in enumerate(LEDGER_LINES) if line not in CAPITAL_LINES]
 _REVENUE = [
     AT[name] for name in ("revenue_tokens", "revenue_other", "revenue_company", "revenue_leases")
 ]
 _BEFORE_TAX = [row for row in range(AT["tax"]) if row != AT["unexplained"]]
-_RUNNING = [AT[name] for name in ("cost_compute", "cost_people", "cost_data", "cost_other")]
+_RUNNING = [
+    AT[name]
+    for name in ("cost_compute", "cost_people", "cost_data", "cost_compliance", "cost_other")
+]
 _EBITDA = [*_REVENUE, *_RUNNING, AT["cost_fines"]]
 _BY_CASH, _BY_MATURITY, _BY_COVENANT = (
     float(DEFAULTS.index(why)) for why in ("cash", "maturity", "covenant")
@@ -71,14 +63,9 @@ class State:
     firm: Firm
     line_usd: Array
     """(line, sample) of the last month."""
-    bought_usd: Array
-    """(class, month, sample): plant bought before the start of each month, summed up."""
-    first_end: int
-    """Month before which no book life is over in any sample."""
-    first_slot: npt.NDArray[np.intp]
-    """(class, sample): place of month 0 in `bought_usd` laid flat."""
-    ended_slot: npt.NDArray[np.intp]
-    """The same a book life earlier."""
+    held: plant.Plant
+    staff: people.Staff | None
+    idle: idle.Idle | None
     owed: debts.Debt
     leased_in: tuple[leases.LeasedIn, ...]
     leased_out: tuple[leases.LeasedOut, ...]
@@ -114,13 +101,13 @@ def start(
     ledger: Ledger,
     clock: Clock,
     draws: Draws,
+    rent_usd_per_gpu_hour: Array | None = None,
 ) -> tuple[State, Books, Orders]:
     """Opening balance, and what was ordered before the start as far as it can be had and paid."""
     own = firm(choice, clock, draws)
     company = company_of(choice)
     lines = opening_usd(choice, own)
     size = draws.size
-    slots = np.arange(len(CLASSES))[:, None] * (clock.months + 1) * size + np.arange(size)
     turnover = revenue_usd_per_year(company, own)
     new_frac = own.base_rate_frac + own.spread_frac
     leased = leases.leased_in(choice.leases, new_frac, clock)
@@ -131,10 +118,9 @@ def start(
     state = State(
         firm=own,
         line_usd=lines,
-        bought_usd=np.zeros((len(CLASSES), clock.months + 1, size)),
-        first_end=int(own.life_months.min()),
-        first_slot=slots,
-        ended_slot=slots - own.life_months.astype(np.intp) * size,
+        held=plant.plant(own, clock.months, size),
+        staff=people.staff(choice, company, own.cost_usd[0], clock, draws),
+        idle=idle.idle(choice, rent_usd_per_gpu_hour, draws),
         owed=debts.debt(choice, company, lines[AT["debt"]], new_frac, clock),
         leased_in=leased,
         leased_out=leases.leased_out(company.segments, choice.contracts, clock, draws),
@@ -169,11 +155,14 @@ def step(
     permits: Permits,
     shocks: Shocks,
     month: int,
+    again_units: Array | None = None,
 ) -> tuple[State, Books, Orders]:
     """One month, causal: what was earned and spent, what arrived, what is asked for and ordered."""
     now = np.zeros_like(state.line_usd)
     _earn(state, now, work, served, shocks, month)
     _spend(state, now, ledger, quality, permits, shocks, month)
+    if state.idle is not None:
+        _let(state, state.idle, now, ledger, served, shocks, month)
     _lease(state, now, month)
     _interest_and_tax(state, now)
     _fund(state, now, shocks, month)
@@ -188,7 +177,7 @@ def step(
     running = positive_usd(_trailing(state.running_burn_usd, month))
     orders_now = orders.order(
         state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month,
-        shocks.factor("runway.orders", month),
+        shocks.factor("runway.orders", month), again_units,
     )  # fmt: skip
     raised = now[AT["cash_equity"]] + now[AT["cash_debt"]]
     return state, _books(state, turnover, raised), orders_now
@@ -204,6 +193,7 @@ def _books(state: State, turnover_usd: Array, raised_usd: Array) -> Books:
         default_code=state.default_code,
         headroom_frac=state.headroom_frac,
         value_usd=state.value_usd,
+        **people.at_work(state.staff, raised_usd.size),
     )
 
 
@@ -230,33 +220,34 @@ def _spend(
     by_line = ledger.usd.sum(axis=0)
     own = state.firm
     now[AT["cost_compute"]] = -total_usd(by_line, _SPENT_ROWS)
-    now[AT["cost_people"]] = -own.cost_usd[0, month] * shocks.factor("runway.people", month)
+    now[AT["cost_people"]] = -_staff_usd(state, shocks, month)
     now[AT["cost_data"]] = -quality.licence_usd
+    if own.compliance_frac is not None:
+        products = now[AT["revenue_tokens"]] + now[AT["revenue_other"]]
+        now[AT["cost_compliance"]] = -own.compliance_frac * products
     now[AT["cost_other"]] -= own.cost_usd[1, month] + own.segment_usd[1, month]
     now[AT["cost_fines"]] = -permits.expected_fine_usd
-    now[AT["depreciation"]] = -_depreciation_usd(state, month)
-    now[AT["cash_capital"]] = -_buy(state, by_line, month)
+    now[AT["depreciation"]] = -plant.depreciation_usd(state.held, own, month)
+    now[AT["cash_capital"]] = -plant.buy_usd(state.held, own, by_line, month)
 
 
-def _buy(state: State, by_line: Array, month: int) -> Array:
-    """Plant bought in the month, in all and by class; it wears from the next month on."""
-    before, after = state.bought_usd[:, month], state.bought_usd[:, month + 1]
-    bought = [total_usd(by_line, rows) for rows in _CLASS_ROWS.values()]
-    bought.append(state.firm.segment_usd[2, month])
-    for i, amount in enumerate(bought):
-        np.add(before[i], amount, out=after[i])
-    return np.asarray(sum(bought))
+def _staff_usd(state: State, shocks: Shocks, month: int) -> Array:
+    pay = shocks.factor("runway.people", month)
+    if state.staff is None:
+        return np.asarray(state.firm.cost_usd[0, month] * pay)
+    return people.staff_month(state.staff, shocks.factor("runway.departures", month), pay, month)
 
 
-def _depreciation_usd(state: State, month: int) -> Array:
-    """Cohorts whose book life is not over: the difference of two running sums, over the life."""
-    lives = state.firm.life_months
-    over = np.zeros_like(lives)
-    if month >= state.first_end:
-        since = np.maximum(state.first_slot, state.ended_slot + month * lives.shape[-1])
-        over = state.bought_usd.reshape(-1)[since]
-    cohorts = straight_line_usd_per_month(state.bought_usd[:, month] - over, lives).sum(axis=0)
-    return np.asarray(cohorts + state.firm.plant_usd_per_month * (month < lives[-1]))
+def _let(
+    state: State, chips: idle.Idle, now: Array, ledger: Ledger, served: Served, shocks: Shocks,
+    month: int,
+) -> None:  # fmt: skip
+    """Idle chips let by the month; a stated revenue of the year has them inside."""
+    rent, power = idle.let(chips, ledger, served, shocks.factor("dollars.rent", month), month)
+    rent = rent * shocks.factor("runway.revenue", month)
+    now[AT["revenue_leases"]] += rent
+    now[AT["cost_other"]] -= power
+    now[AT["unexplained"]] -= rent * state.firm.revenue_is_stated[month]
 
 
 def _lease(state: State, now: Array, month: int) -> None:

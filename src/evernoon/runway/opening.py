@@ -63,6 +63,8 @@ class Firm:
     """(month,): 1 where revenue is stated."""
     burn_usd: float | None
     """Stated net burn of a month."""
+    compliance_frac: Array | None
+    """Share of the products' revenue that goes into compliance; None where nothing is said of it."""
     contract_usd_per_month: tuple[float, float]
     """Revenue and running cost of compute leased out in the first month."""
 
@@ -95,6 +97,7 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
         revenue_usd=stated,
         revenue_is_stated=is_stated,
         burn_usd=None if burn is None else burn / MONTHS_PER_YEAR,
+        compliance_frac=draws("runway.compliance_frac") if choice.compliance else None,
         contract_usd_per_month=_contracts_now(choice, company, clock),
     )
 
@@ -224,33 +227,60 @@ def _costs(company: Company, clock: Clock, draws: Draws) -> Array:
     people = (company.staff or 0.0) * (company.staff_usd_per_year or 0.0)
     other = company.other_cost_usd_per_year or 0.0
     growth = draws("runway.cost_growth_frac_per_year")
-    scale = _grown(growth, _elapsed_years(company, clock), draws)
-    return np.stack([people * scale, other * scale]) / MONTHS_PER_YEAR
+    scale = _grown(growth[None], _elapsed_years(company, clock), draws)[0]
+    costs = np.empty((2, *scale.shape))
+    for month, size in enumerate(scale):
+        costs[0, month] = people * size / MONTHS_PER_YEAR
+        costs[1, month] = other * size / MONTHS_PER_YEAR
+    return costs
 
 
 def segment_paths(company: Company, clock: Clock, draws: Draws) -> dict[str, Array]:
     """Revenue, running cost and capital expenditure (3, month, sample) of each segment of the row."""
-    years = _elapsed_years(company, clock)
-    found = {}
-    for segment in company.segments:
-        if segment.start and segment.end:
-            continue  # compute leased out: runway/leases.py
+    segments = _businesses(company)
+    paths = np.zeros((len(segments), 3, clock.months, draws.size))
+    _add_segments(list(paths), segments, company, clock, draws)
+    return {segment.name: path for segment, path in zip(segments, paths, strict=True)}
+
+
+def _segments(company: Company, clock: Clock, draws: Draws) -> Array:
+    """All segments together, (3, month, sample)."""
+    total = np.zeros((3, clock.months, draws.size))
+    total[0] += (company.other_revenue_usd_per_year or 0.0) / MONTHS_PER_YEAR
+    segments = _businesses(company)
+    _add_segments([total] * len(segments), segments, company, clock, draws)
+    return total
+
+
+def _businesses(company: Company) -> list[Segment]:
+    """Segments but for compute leased out, which is in runway/leases.py."""
+    return [segment for segment in company.segments if not (segment.start and segment.end)]
+
+
+def _add_segments(
+    onto: list[Array], segments: list[Segment], company: Company, clock: Clock, draws: Draws
+) -> None:
+    """Add the flows of each segment to a table (3, month, sample) of its own, or to the same one.
+
+    Month by month, so that what is worked on stays in the cache. A dated contract stays as signed.
+    """
+    grows = [s for s in segments if not (s.start or s.end)]
+    surprise = draws("runway.growth_surprise")
+    first = np.array([s.growth_frac_per_year for s in grows])[:, None] * surprise
+    sizes = iter(_grown(first, _elapsed_years(company, clock), draws))
+    for table, segment in zip(onto, segments, strict=True):
+        size = None if segment.start or segment.end else next(sizes)
+        live = _live(segment, clock)
         flows = (
             segment.revenue_usd_per_year,
             segment.cost_usd_per_year,
             segment.capital_usd_per_year,
         )
-        scale = _scale(segment, years, draws) * _live(segment, clock)[:, None]
-        found[segment.name] = np.array(flows)[:, None, None] / MONTHS_PER_YEAR * scale
-    return found
-
-
-def _segments(company: Company, clock: Clock, draws: Draws) -> Array:
-    total = np.zeros((3, clock.months, draws.size))
-    total[0] += (company.other_revenue_usd_per_year or 0.0) / MONTHS_PER_YEAR
-    for path in segment_paths(company, clock, draws).values():
-        total += path
-    return total
+        for month in np.flatnonzero(live):
+            for kind, flow in enumerate(flows):
+                table[kind, month] += (
+                    flow / MONTHS_PER_YEAR * (1.0 if size is None else size[month])
+                )
 
 
 def _live(segment: Segment, clock: Clock) -> Array:
@@ -260,23 +290,23 @@ def _live(segment: Segment, clock: Clock) -> Array:
     return ((months >= first) & (months <= last)).astype(np.float64)
 
 
-def _scale(segment: Segment, years: Array, draws: Draws) -> Array:
-    """Size of a segment (month, sample) against its row; a dated contract stays as signed."""
-    if segment.start or segment.end:
-        return np.ones((years.size, draws.size))
-    growth = segment.growth_frac_per_year * draws("runway.growth_surprise")
-    return _grown(growth, years, draws)
-
-
 def _grown(first_frac: Array, years: Array, draws: Draws) -> Array:
-    """Size (month, sample) against the date of the row, at a growth that fades with time."""
-    reached = np.arange(round(years[-1] * MONTHS_PER_YEAR) + 1) / MONTHS_PER_YEAR
-    growth = faded_growth_frac(
-        first_frac,
-        draws("runway.mature_growth_frac_per_year"),
-        draws("runway.growth_fade_per_year"),
-        reached[:, None],
-    )
-    steps = np.log1p(growth) / MONTHS_PER_YEAR
-    path: Array = np.exp(np.cumsum(steps, axis=0) - steps[0])
-    return path[-years.size :]
+    """Size (row, month, sample) against the date of the row, at a growth that fades with time.
+
+    first_frac: growth last seen, (row, sample). All rows share what fades, and months are worked
+    one after the other in the cache.
+    """
+    mature = draws("runway.mature_growth_frac_per_year")
+    fade = draws("runway.growth_fade_per_year")
+    last = round(years[-1] * MONTHS_PER_YEAR)
+    path = np.empty((len(first_frac), years.size, draws.size))
+    for month in range(last + 1):
+        reached = np.asarray(month / MONTHS_PER_YEAR)
+        step = np.log1p(faded_growth_frac(first_frac, mature, fade, reached)) / MONTHS_PER_YEAR
+        if month == 0:
+            first_step, total = step, step
+        else:
+            total = total + step
+        if (at := month - last - 1 + years.size) >= 0:
+            np.exp(total - first_step, out=path[:, at])
+    return path

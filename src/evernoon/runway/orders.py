@@ -35,6 +35,8 @@ class Pipeline:
     """(lot, month of order): planned deliveries a lead time later."""
     on_offer: Array
     """(lot, month of order): 1 where the lot is the site's newest at delivery."""
+    same_site: Array
+    """(lot, lot): 1 where both are generations of one site."""
     lead_months: tuple[int, ...]
     cheapest: bool
     inside_burn: bool
@@ -58,6 +60,7 @@ def pipeline(
     return Pipeline(
         plan_units=_ahead(plan_units, leads),
         on_offer=_ahead(_newest(lots, plan_units.shape[1]), leads),
+        same_site=np.array([[a.site == b.site for b in lots] for a in lots], dtype=np.float64),
         lead_months=leads,
         cheapest=decide in ("cheapest", "patient"),
         inside_burn=inside_burn,
@@ -107,15 +110,15 @@ def first_orders(
 
 def order(
     pipe: Pipeline, ledger: Ledger, cash_usd: Array, burn_usd: Array, defaulted: Array, month: int,
-    planned_frac: Array | float = 1.0,
+    planned_frac: Array | float = 1.0, again_units: Array | None = None,
 ) -> Orders:  # fmt: skip
     """Order at the end of a month, and hand out what is delivered in the next.
 
     The plan is cut by what can be had (`most_units`) and, pro rata over lots, so that cash after
     everything on order stays above some months of running burn; in default nothing is ordered.
-    `planned_frac`: lever on the plan.
+    `planned_frac`: lever on the plan; `again_units` (lot, sample): lost, and ordered as the newest of the site.
     """
-    wanted, allowed = _wanted(pipe, ledger, month, planned_frac)
+    wanted, allowed = _wanted(pipe, ledger, month, planned_frac, again_units)
     committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1))
     free = (cash_usd - pipe.liquidity_months * burn_usd - committed) * (1.0 - defaulted)
     paid_frac = _paid_frac(pipe, ledger, allowed, free)
@@ -163,11 +166,14 @@ def _newest(lots: tuple[Lot, ...], months: int) -> Array:
 
 
 def _wanted(
-    pipe: Pipeline, ledger: Ledger, month: int, planned_frac: Array | float
-) -> tuple[Array, Array]:
+    pipe: Pipeline, ledger: Ledger, month: int, planned_frac: Array | float,
+    again_units: Array | None,
+) -> tuple[Array, Array]:  # fmt: skip
     """Units wanted, and those of them that can be had, (lot, sample) each."""
     plan = np.repeat(pipe.plan_units[:, month : month + 1], ledger.unit_usd.shape[-1], axis=1)
     plan = plan * planned_frac
+    if again_units is not None:
+        plan = plan + pipe.on_offer[:, month : month + 1] * (pipe.same_site @ again_units)
     if pipe.cheapest:
         return _cheapest(pipe, ledger, plan, month)
     return plan, np.minimum(plan, ledger.most_units)

@@ -48,9 +48,9 @@ def balances(opening: Opening) -> dict[str, float]:
     for tie in own_ties(opening):
         if abs(tie.gap_usd) > opening.largest_gap_usd:
             raise EvernoonError(
-                "opening-does-not-tie", what=tie.what,
-                stated=f"{tie.stated_usd:,.2f}", found=f"{tie.computed_usd:,.2f}",
-                gap=f"{tie.gap_usd:,.2f}",
+                "opening-does-not-tie", kind=f"tie-{tie.what}",
+                stated=round(tie.stated_usd), found=round(tie.computed_usd),
+                gap=round(tie.gap_usd),
             )  # fmt: skip
     lines["other_assets"] += sum(lines[n] for n in (*OWED, *EQUITY)) - sum(lines[n] for n in ASSETS)
     return lines
