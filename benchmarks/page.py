@@ -27,11 +27,11 @@ SLIDERS = (
 """Three that only change prices, two that change how satellites are designed."""
 
 
-async def alone(client: httpx.AsyncClient) -> list[float]:
-    """One reader drags a price slider: thirty changes, one after the other, in ms."""
+async def alone(client: httpx.AsyncClient, name: str, start_at: float, step: float) -> list[float]:
+    """One reader drags a slider: thirty changes, one after the other, none of them asked before, in ms."""
     took = []
     for k in range(30):
-        asked = {"sets": [f"assume.dollars.wacc_orbit={0.1 + 0.001 * k}"], "samples": 64}
+        asked = {"sets": [f"assume.{name}={start_at + step * k:.6g}"], "samples": 64}
         start = time.perf_counter()
         (await client.post("/api/answer", json=asked)).raise_for_status()
         took.append(1e3 * (time.perf_counter() - start))
@@ -72,12 +72,12 @@ async def reader(
         await before
 
 
-async def whole_chain(client: httpx.AsyncClient) -> float:
-    """Seconds from the start of a 1,024-sample run to its end, report included."""
+async def whole_chain(client: httpx.AsyncClient, samples: int, seed: int) -> float:
+    """Seconds from the start of a run to its end, report included."""
     start = time.perf_counter()
-    run = (await client.post("/api/runs", json={"samples": 1_024, "seed": 7})).json()
+    run = (await client.post("/api/runs", json={"samples": samples, "seed": seed})).json()
     while run["state"] in ("queued", "running"):
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.05)
         run = (await client.get(f"/api/runs/{run['id']}")).json()
     return time.perf_counter() - start
 
@@ -94,15 +94,21 @@ async def measured(address: str, seconds: float, clients: int) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         while not (await client.get("/api/health")).json()["ready"]:
             await asyncio.sleep(0.2)
-        await alone(client)
-        told("one reader", await alone(client))
+        await alone(client, "dollars.wacc_orbit", 0.2, 0.001)
+        await alone(client, "heat.emissivity", 0.8, 0.001)
+        told("one reader, a price", await alone(client, "dollars.wacc_orbit", 0.1, 0.001))
+        told("one reader, a design", await alone(client, "heat.emissivity", 0.85, 0.001))
         seen: Counter[str] = Counter()
         took: list[float] = []
         readers = [reader(client, k, seconds, seen, took) for k in range(clients)]
         await asyncio.gather(*readers)
         told(f"{clients} readers, {seconds:.0f} s", took)
-        print("answers:", dict(seen))
-        print(f"1,024-sample chain with its report: {await whole_chain(client):.1f} s")
+        changes = sum(seen.values())
+        print(f"answered {len(took) / changes:.0%} of {changes} changes;", dict(seen))
+        for samples in (64, 256, 1_024):
+            print(
+                f"{samples}-sample chain with its report: {await whole_chain(client, samples, 7):.1f} s"
+            )
 
 
 def main() -> None:
@@ -110,18 +116,8 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     clients = int(sys.argv[2]) if len(sys.argv) > 2 else 50
     with tempfile.TemporaryDirectory() as folder:
-        command = [
-            sys.executable,
-            "-m",
-            "evernoon",
-            "serve",
-            "--port",
-            "0",
-            "--no-browser",
-            "--workspace",
-            folder,
-        ]
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        command = f"{sys.executable} -m evernoon serve --port 0 --no-browser --workspace {folder}"
+        server = subprocess.Popen(command.split(), stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout is not None
             asyncio.run(measured(server.stdout.readline().strip(), seconds, clients))

@@ -19,7 +19,22 @@ LOAD_W = np.full(N, 140e3)
 def fed(clock: Clock, load_w: object = LOAD_W, glow: float = 0.0) -> Watts:
     none, full = np.zeros(N), np.ones((clock.months, N))
     ages = np.ones((clock.ages, N))
-    return Watts(load_w, none, none, none, none, none, full, full, full, ages, load_w, glow + none)  # type: ignore[arg-type]
+    return Watts(
+        load_w,
+        none,
+        none,
+        none,
+        none,
+        none,
+        full,
+        full,
+        full,
+        ages,
+        load_w,
+        glow + none,
+        none,
+        none,
+    )  # type: ignore[arg-type]
 
 
 def panel(**choice: object) -> Radiator:

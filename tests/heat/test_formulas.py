@@ -8,14 +8,14 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evernoon import heat
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M, STEFAN_BOLTZMANN_W_PER_M2_K4
 from evernoon.earth import motion, sphere
 from evernoon.errors import EvernoonError
-from evernoon.heat import fin, loop, plant, radiator
+from evernoon.heat import droplet, fin, loop, plant, radiator
 from evernoon.quantities import unit_of
 
 warm = st.floats(250.0, 400.0)
@@ -102,7 +102,7 @@ def quantity(value: float, name: str) -> object:
 @pytest.mark.parametrize("name", sorted(heat._FORMULAS))
 def test_dimension(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sigma = ureg.Quantity(STEFAN_BOLTZMANN_W_PER_M2_K4, "W/m**2/K**4")
-    for module in (radiator, fin):
+    for module in (radiator, fin, droplet):
         monkeypatch.setattr(module, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
     for module in (motion, sphere):
         radius = ureg.Quantity(EARTH_EQUATORIAL_RADIUS_M, "m")
@@ -146,3 +146,23 @@ def test_no_radiator_outside_its_domain(changed: dict[str, object], path: str) -
     with pytest.raises(EvernoonError) as caught:
         radiator.radiator_area_m2(**(good | changed))
     assert (caught.value.message_id, caught.value.path) == ("out-of-range", path)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.floats(280.0, 700.0), st.floats(1.0, 30.0), st.floats(3e-5, 3e-4))
+def test_a_droplet_cools_as_its_equation_says(hot: float, flight: float, radius: float) -> None:
+    """Against five thousand steps of m c dT/dt = -A e sigma T^4, and its heat adds up."""
+    cold = float(droplet.droplet_cooled_k(hot, flight, radius, 0.8, 900.0, 1700.0))
+    rate = 3.0 * 0.8 * STEFAN_BOLTZMANN_W_PER_M2_K4 / (900.0 * 1700.0 * radius)
+    warm, step = hot, flight / 5000
+    for _ in range(5000):
+        half = warm - 0.5 * step * rate * warm**4
+        warm -= step * rate * half**4
+    assert cold == pytest.approx(warm, rel=1e-5)
+    shed = float(droplet.droplet_w_per_kg(hot, cold, flight, 1700.0))
+    assert shed * flight == pytest.approx(1700.0 * (hot - cold))
+
+
+def test_a_deep_sheet_is_black_and_a_thin_one_counts_its_droplets() -> None:
+    assert droplet.sheet_emissivity(10.0) == pytest.approx(1.0, abs=1e-6)
+    assert droplet.sheet_emissivity(1e-4) == pytest.approx(1.66e-4, rel=1e-3)

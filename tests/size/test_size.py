@@ -222,6 +222,6 @@ def test_text(lang: str) -> None:
 def test_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "evernoon", "size", str(FLAGSHIP), "--minimise", "cost", "--over",
-         "altitude", "--json"], capture_output=True, text=True, check=True,
+         "altitude", "--at", "altitude=650 km", "--json"], capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout)["minimise"] == "cost"

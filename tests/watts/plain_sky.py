@@ -22,8 +22,10 @@ def make_sky(clock: Clock, beta_deg: float = 58.0) -> Sunlight:
     return Sunlight(
         flux_w_per_m2=SOLAR_CONSTANT_W_PER_M2 * (1 + 0.0334 * np.cos(month * np.pi / 6)),
         sunlit_frac=1.0 - 0.9 * share,
+        turn_weight_frac=np.ones((*share.shape, 1)),
         sunlit_by_turn_frac=(1.0 - 0.9 * share)[..., None],
         overhead_by_turn_frac=np.cos(np.broadcast_to(beta, share.shape))[..., None] / np.pi,
+        flux_by_turn_frac=np.ones((*share.shape, 1)),
         part_by_turn=np.zeros((*share.shape, 1)),
         longest_eclipse_s=share * period_s(altitude_m)[:, None],
         eclipse_per_year=np.array([1500.0, 1200.0]) * (share.max() > 0),
@@ -36,6 +38,7 @@ def make_sky(clock: Clock, beta_deg: float = 58.0) -> Sunlight:
         dose_gy_per_year=none,
         proton_dose_gy_per_year=none,
         equipment_dose_gy_per_year=none,
+        flare_gy=np.zeros(2),
         debris_per_m2_year=none,
         small_hits_per_m2_year=none,
     )

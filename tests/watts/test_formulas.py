@@ -105,7 +105,8 @@ def quantity(value: float, name: str) -> object:
 @pytest.mark.parametrize("name", sorted(watts._FORMULAS))
 def test_dimension(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sigma = ureg.Quantity(STEFAN_BOLTZMANN_W_PER_M2_K4, "W/m**2/K**4")
-    monkeypatch.setattr(cells, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
+    for module in (cells, battery):
+        monkeypatch.setattr(module, "STEFAN_BOLTZMANN_W_PER_M2_K4", sigma)
     function = getattr(watts, name)
     values = {p: quantity(0.5, p) for p in inspect.signature(function).parameters}
     values |= {p: 2.0 for p in ("depth_exponent",) if p in values}
@@ -121,3 +122,20 @@ def test_dimension(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_unknown_formula() -> None:
     with pytest.raises(AttributeError, match="nothing"):
         watts.nothing  # noqa: B018
+
+
+def test_a_pack_that_works_needs_no_heater() -> None:
+    """1 m2 of blanket at 283 K leaks about 9 W; losses of the discharge come off, never below 0."""
+    idle = battery.battery_heater_w(1.0, 0.03, 283.0, 237.0, 0.3, 0.0)
+    leak = 0.03 * (STEFAN_BOLTZMANN_W_PER_M2_K4 * 283.0**4 - 0.3 * 237.0)
+    assert idle == pytest.approx(leak)
+    assert 7.0 < leak < 10.0
+    assert battery.battery_heater_w(1.0, 0.03, 283.0, 237.0, 0.3, 4.0) == pytest.approx(leak - 4.0)
+    assert battery.battery_heater_w(1.0, 0.03, 283.0, 237.0, 0.3, 40.0) == 0.0
+
+
+@given(st.floats(0.0, 1.0))
+def test_half_the_sky_at_most_is_earth(nadir: float) -> None:
+    """From the ground a plate sees nothing else, and a ball sees half; far away a quarter of that."""
+    ball = battery.sphere_view_frac(nadir)
+    assert nadir / 4.0 - 1e-12 <= ball <= 0.5

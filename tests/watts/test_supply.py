@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,8 +12,9 @@ from plain_sky import N, make_sky
 
 from evernoon.assumptions.draws import Draws
 from evernoon.constants import JULIAN_YEAR_S, SOLAR_CONSTANT_W_PER_M2
+from evernoon.earth import period_s
 from evernoon.flows.base import check_shapes
-from evernoon.flows.clock import Clock
+from evernoon.flows.clock import MONTH_S, Clock
 from evernoon.flows.sunlight import Climate, Sunlight
 from evernoon.flows.watts import Watts
 from evernoon.watts import Grid, Included, SolarArray, supply
@@ -160,3 +163,63 @@ def test_grid_and_rent(clock: Clock, draws: Draws) -> None:
     assert grid.powered_by_month_frac.mean() < 1.0
     assert np.all(grid.powered_by_month_frac > 0.95)
     assert np.all(rent.powered_by_month_frac == 1.0)
+
+
+def test_the_heater_is_in_the_balance_of_the_eclipse(
+    sky: Sunlight, clock: Clock, draws: Draws
+) -> None:
+    """A sleeping kilowatt warms a large pack: the array makes more by the heater's own energy."""
+    small_w, big = np.full(N, 1e3), {"eclipse": "sleep", "battery_j": 1e8}
+    bare = Draws(draws.seed, 0, N, draws.beliefs, {"watts.battery_insulation_frac": 0.002})
+    found, least = solar(sky, clock, draws, small_w, **big), solar(sky, clock, bare, small_w, **big)
+    assert np.mean(found.heater_w > 0.5) > 0.9
+    assert np.all(least.heater_w <= found.heater_w)
+    assert found.powered_by_month_frac.min() < 1.0
+    ratio = found.array_m2 / least.array_m2
+    turns = [
+        _turn_j(small_w, small_w * draws("watts.sleep_frac") + one.heater_w, sky)
+        for one in (found, least)
+    ]
+    assert ratio == pytest.approx(turns[0] / turns[1], rel=1e-9)
+
+
+def _turn_j(load_w: np.ndarray, dark_w: np.ndarray, sky: Sunlight) -> np.ndarray:
+    """What the array must make in the longest eclipse's turn, over its light; battery of 0.93."""
+    dark_s, month = (
+        sky.longest_eclipse_s[0].max(),
+        int(np.argmax(sky.longest_eclipse_s[0] / sky.flux_w_per_m2)),
+    )
+    lit_s = period_s(500e3) - dark_s
+    return (load_w * lit_s + dark_w * dark_s / 0.93) / lit_s / sky.flux_w_per_m2[month]
+
+
+def test_a_sized_pack_carries_its_heater(sky: Sunlight, clock: Clock, draws: Draws) -> None:
+    """Losses inside a pack warm it; where they leak out a heater is drawn, and nothing is cut for it."""
+    leaky = Draws(draws.seed, 0, N, draws.beliefs, {"watts.battery_insulation_frac": 0.5})
+    small_w = np.full(N, 1e3)
+    warm, cold = (solar(sky, clock, one, small_w, eclipse="sleep") for one in (draws, leaky))
+    assert np.all(cold.heater_w > 0.1)
+    assert np.all(cold.battery_j > warm.battery_j)
+    met = cold.powered_by_month_frac + np.mean(1.0 - sky.sunlit_frac, axis=0)[:, np.newaxis]
+    assert met == pytest.approx(1.0, abs=1e-9)
+
+
+@pytest.mark.parametrize("policy", ["ride-through", "throttle"])
+def test_a_large_pack_at_work_heats_itself(
+    policy: str, sky: Sunlight, clock: Clock, draws: Draws
+) -> None:
+    found = solar(sky, clock, draws, eclipse=policy)
+    assert np.all(found.heater_w == 0.0)
+
+
+def test_power_of_a_plant_comes_after_its_wait_and_the_grids_is_in_hand(clock: Clock) -> None:
+    def begins(**asked: Any) -> Any:
+        named = {"dollars.grid_wait_s": 48 * MONTH_S, "dollars.nuclear_wait_s": 108 * MONTH_S}
+        draws = Draws(seed=1, block_index=0, size=N, beliefs="central", overrides=named)
+        found = supply(Grid(country="US", **asked), LOAD_W, cast("Any", None), clock, draws)
+        return found.power_from_months[0]
+
+    assert begins() == 0.0
+    assert begins(power="nuclear") == pytest.approx(108.0)
+    assert begins(requested=clock.date(-12)) == pytest.approx(36.0)
+    assert begins(requested=clock.date(-60)) == 0.0

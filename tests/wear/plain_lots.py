@@ -45,6 +45,7 @@ def plain_sunlight(
         eclipse_per_year=np.array([eclipses, eclipses]),
         debris_per_m2_year=debris * ones,
         small_hits_per_m2_year=small * ones,
+        flare_gy=np.array([4.0, 4.2]),
     )
 
 
@@ -64,6 +65,7 @@ def plain_lot(
     installed: float = 0.0,
     from_month: int = 0,
     delivered: float = 0.8,
+    power_from: float = 0.0,
 ) -> Any:
     """A lot that dies at a constant rate, is retired after `life` months and delivers evenly."""
     ages = np.arange(clock.ages)[:, None] * np.ones((1, samples))
@@ -72,9 +74,21 @@ def plain_lot(
         delivered_by_age_frac=np.full((clock.ages, samples), delivered),
         delivered_by_month_frac=np.full((clock.months, samples), 0.5),
     )
-    wear = SimpleNamespace(alive_by_age_frac=alive, launch_loss_frac=np.full(samples, loss))
+    wear = SimpleNamespace(
+        alive_by_age_frac=alive,
+        launch_loss_frac=np.full(samples, loss),
+        dose_gy_per_year=np.full(samples, 4.0),
+        flare_gy=np.full(samples, 4.0),
+        flare_down_s=np.full(samples, 4.0 * 2.5 * 300.0),
+    )
+    watts = SimpleNamespace(
+        power_from_months=np.full(samples, power_from), load_w=np.full(samples, 1e6)
+    )
     return SimpleNamespace(
+        site=kind,
         kind=kind,
+        watts=watts,
+        heat=SimpleNamespace(overhead_by_month_frac=np.zeros((clock.months, samples))),
         installed_units=installed,
         from_month=from_month,
         wear=wear,

@@ -185,8 +185,10 @@ def _by_phase(panel: _Panel, per_load: Array) -> tuple[Array, Array]:
     light = panel.sunlight
     flux = light.flux_w_per_m2[:, np.newaxis]
     held = light.part_by_turn[..., np.newaxis] == np.arange(light.part_by_turn.shape[2])
-    weight = held * light.weight_frac[:, np.newaxis, np.newaxis, np.newaxis]
-    whole = np.maximum(weight.sum(axis=(0, 2)), 1e-12)
+    # A part of no turns has a balance all the same; it has no weight in the sum.
+    turns = np.maximum(light.turn_weight_frac, 1e-12)[..., np.newaxis]
+    weight = held * turns * light.weight_frac[:, np.newaxis, np.newaxis, np.newaxis]
+    whole = weight.sum(axis=(0, 2))
 
     def mean(values: Array) -> Array:
         """Of each part (turn, month, 1)."""
@@ -207,9 +209,7 @@ def _by_phase(panel: _Panel, per_load: Array) -> tuple[Array, Array]:
     ]
     months = [
         part * (day * one + (1.0 - day) * other)
-        for part, day, one, other in zip(
-            whole.T[..., np.newaxis] / light.part_by_turn.shape[2], lit, bright, dark, strict=True
-        )
+        for part, day, one, other in zip(whole.T[..., np.newaxis], lit, bright, dark, strict=True)
     ]
     return np.stack([*bright, *dark], axis=1), np.sum(months, axis=0)
 

@@ -31,6 +31,9 @@ _FORMULAS = {
     "battery_life_cycles": "evernoon.watts.battery",
     "battery_remaining_frac": "evernoon.watts.battery",
     "battery_energy_j": "evernoon.watts.battery",
+    "battery_surface_m2": "evernoon.watts.battery",
+    "battery_heater_w": "evernoon.watts.battery",
+    "sphere_view_frac": "evernoon.watts.battery",
     "orbit_energy": "evernoon.watts.orbit",
 }
 
@@ -55,14 +58,15 @@ def supply(
 
             return sized(choice, load_w, cast("Sunlight", sunlight), clock, draws)
         case Grid():
-            from evernoon.watts.ground import supplied
+            from evernoon.watts.ground import power_from_months, supplied
 
-            return supplied(load_w, draws("watts.grid_availability_frac"), clock)
+            months = power_from_months(choice.power, choice.requested, clock, draws)
+            return supplied(load_w, draws("watts.grid_availability_frac"), months, clock)
         case Included():
             import numpy as np
 
             from evernoon.watts.ground import supplied
 
-            return supplied(load_w, np.ones(draws.size), clock)
+            return supplied(load_w, np.ones(draws.size), np.zeros(draws.size), clock)
         case _ as never:
             assert_never(never)

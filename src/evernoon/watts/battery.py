@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from evernoon.constants import STEFAN_BOLTZMANN_W_PER_M2_K4
+
 if TYPE_CHECKING:
     from evernoon.quantities import Array
 
@@ -68,6 +70,45 @@ def battery_energy_j(
 
     Args: efficiency_frac of the discharge alone; remaining_frac at the end of life.
     Source: Larson and Wertz, Space Mission Analysis and Design (1999), section 11.4.
-    Not modelled: spare strings, heaters, voltage window.
+    Not modelled: spare strings, voltage window.
     """
     return cast("Array", load_w * eclipse_s / (depth_frac * efficiency_frac * remaining_frac))
+
+
+def battery_surface_m2(battery_j: float | Array, pack_j_per_m3: float | Array) -> Array:
+    """Surface of a pack as one cube: 6 (E / density)^(2/3).
+
+    Source: geometry. Not modelled: a flat pack, several packs (both have more).
+    """
+    return cast("Array", 6.0 * (battery_j / pack_j_per_m3) ** (2.0 / 3.0))
+
+
+def battery_heater_w(
+    surface_m2: float | Array,
+    insulation_frac: float | Array,
+    cell_k: float | Array,
+    earth_ir_w_per_m2: float | Array,
+    view_frac: float | Array,
+    own_heat_w: float | Array,
+) -> Array:
+    """Heater that keeps an insulated pack warm in shadow: what leaks out less its own heat, at least 0.
+
+    A e (sigma T^4 - F q) - own heat.
+    Args: insulation_frac effective emittance of the blanket, seams and feet in it; cell_k held;
+        view_frac of the whole surface to the Earth; own_heat_w what discharging loses inside.
+    Source: Gilmore, Spacecraft Thermal Control Handbook (2002), chapters 5 and 7,
+        https://doi.org/10.2514/4.989117.
+    Not modelled: heat capacity of the pack, sunlight (there the chips' loop keeps it warm), duty.
+    """
+    leak = STEFAN_BOLTZMANN_W_PER_M2_K4 * cell_k**4 - view_frac * earth_ir_w_per_m2
+    return np.maximum(0.0, surface_m2 * insulation_frac * leak - own_heat_w)
+
+
+def sphere_view_frac(view_nadir_frac: float | Array) -> Array:
+    """View factor of a small body, all round, to the Earth, from that of a plate facing it.
+
+    (1 - sqrt(1 - F)) / 2, F = (R / r)^2.
+    Source: solid angle of a sphere; Howell, A Catalog of Radiation Heat Transfer Configuration
+        Factors, https://www.thermalradiation.net.
+    """
+    return 0.5 * (1.0 - np.sqrt(1.0 - view_nadir_frac))

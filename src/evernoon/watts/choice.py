@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from evernoon.flows.closed import Closed
+from evernoon.flows.plants import Power
 from evernoon.quantities import In
 
 Eclipse = Literal["ride-through", "throttle", "sleep"]
@@ -19,7 +20,9 @@ class SolarArray(Closed):
     battery_type: str = "li-ion"
     """Catalogue id of the battery chemistry."""
     array_m2: Annotated[float, In("m^2", gt=0)] | None = None
-    """Given area; sized from the load where absent."""
+    """Given area; else from `array_w`, else sized from the load."""
+    array_w: Annotated[float, In("W", gt=0)] | None = None
+    """Given power at the terminals, new and normal to the Sun; the cells then make the area."""
     battery_j: Annotated[float, In("J", ge=0)] | None = None
     """Given energy; sized from the longest eclipse where absent."""
     eclipse: Eclipse = "ride-through"
@@ -35,6 +38,9 @@ class Grid(Closed):
 
     kind: Literal["grid"] = "grid"
     country: str
+    power: Power = "grid"
+    requested: str | None = None
+    """Month in which power for growth was asked for; None: in hand from the grid, at the start from a plant."""
 
 
 class Included(Closed):

@@ -10,7 +10,6 @@ import numpy as np
 from evernoon.assumptions import catalogue
 from evernoon.constants import (
     EARTH_EQUATORIAL_RADIUS_M,
-    HOUR_S,
     JULIAN_YEAR_S,
     MONTHS_PER_YEAR,
     SOLAR_CONSTANT_W_PER_M2,
@@ -19,18 +18,17 @@ from evernoon.earth.motion import period_s
 from evernoon.flows.base import Array
 from evernoon.flows.watts import Watts
 from evernoon.watts.array import array_need_w, array_w_per_m2, remaining_power_frac
-from evernoon.watts.battery import (
-    battery_depth_frac,
-    battery_energy_j,
-    battery_life_cycles,
-    battery_remaining_frac,
-)
 from evernoon.watts.cells import RATED_K, cell_efficiency_frac, cell_temperature_k, glow_w_per_m2
 from evernoon.watts.orbit import orbit_energy
+from evernoon.watts.pack import Pack, packed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
     from evernoon.assumptions.draws import Draws
-    from evernoon.assumptions.hardware import Battery, Cell
+    from evernoon.assumptions.hardware import Cell
     from evernoon.flows.clock import Clock
     from evernoon.flows.sunlight import Sunlight
     from evernoon.watts.choice import Eclipse, SolarArray
@@ -42,10 +40,10 @@ TURNS_BY_AGE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Policy:
-    """Share of full load drawn in shadow (sample,), and whether that is work (1) or upkeep (0)."""
+    """Share of full load drawn in shadow (sample,), and how much of that is work (1) and not upkeep (0)."""
 
     drawn_frac: Array
-    work: float
+    work: Array | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +59,6 @@ class _Panel:
     """Infrared of its back in sunlight."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pack:
-    """The battery; all (sample,)."""
-
-    energy_j: Array
-    usable_j: Array
-    """What it delivers to the bus when new, at the depth allowed."""
-    left_by_age_frac: Array
-    """Of that, by age (age, sample)."""
-    round_trip_frac: float
-    mass_kg: Array
-
-
 def sized(
     choice: SolarArray, load_w: Array, sunlight: Sunlight, clock: Clock, draws: Draws
 ) -> Watts:
@@ -85,11 +70,12 @@ def sized(
     policy = _policy(choice.eclipse, draws)
     cell = cast("Cell", catalogue.row("cells", choice.cell, path="cell"))
     panel = _panel(choice.cell, cell, sunlight, draws)
-    pack = _pack(choice, policy, load_w, sunlight, clock, draws)
+    pack = packed(choice, policy.drawn_frac, load_w, sunlight, clock, draws)
+    policy = _heated(policy, pack.heater_w / load_w)
     years = choice.life_s / JULIAN_YEAR_S
     old_frac = remaining_power_frac(panel.degradation_frac_per_year, years)
     needed_m2 = _needed_m2(policy, pack, load_w, sunlight, panel.bus * old_frac)
-    array_m2 = needed_m2 if choice.array_m2 is None else np.full(draws.size, choice.array_m2)
+    array_m2 = _built_m2(choice, panel, needed_m2)
     areal_kg_per_m2 = draws(f"catalogue.cells.{choice.cell}.areal_kg_per_m2")
     unit = _Unit(policy, pack, load_w, array_m2 * panel.bus)
     month = _by_month(unit, sunlight)
@@ -106,7 +92,18 @@ def sized(
         powered_by_age_frac=_by_age(unit, sunlight, panel.degradation_frac_per_year, clock),
         peak_w=load_w * choice.peak_over_mean,
         array_glow_w_per_m2=panel.glow_w_per_m2,
+        heater_w=pack.heater_w,
+        power_from_months=np.zeros_like(load_w),
     )
+
+
+def _built_m2(choice: SolarArray, panel: _Panel, needed_m2: Array) -> Array:
+    """The area given, that of the power given, or that needed (sample,)."""
+    if choice.array_m2 is not None:
+        return np.full(needed_m2.size, choice.array_m2)
+    if choice.array_w is not None:
+        return choice.array_w / (panel.terminals * SOLAR_CONSTANT_W_PER_M2)
+    return needed_m2
 
 
 def _policy(eclipse: Eclipse, draws: Draws) -> _Policy:
@@ -119,6 +116,12 @@ def _policy(eclipse: Eclipse, draws: Draws) -> _Policy:
             return _Policy(draws("watts.sleep_frac"), 0.0)
         case _ as never:
             assert_never(never)
+
+
+def _heated(policy: _Policy, heater_frac: Array) -> _Policy:
+    """What is drawn in shadow with the battery's heater, which is no work."""
+    drawn_frac = policy.drawn_frac + heater_frac
+    return _Policy(drawn_frac, policy.work * policy.drawn_frac / drawn_frac)
 
 
 def _stated(value: float | None, draws: Draws, id: str) -> Array:
@@ -154,48 +157,13 @@ def _panel(name: str, cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
     )
 
 
-def _pack(
-    choice: SolarArray, policy: _Policy, load_w: Array, sunlight: Sunlight, clock: Clock, draws: Draws
-) -> _Pack:  # fmt: skip
-    row = cast("Battery", catalogue.row("batteries", choice.battery_type, path="battery_type"))
-    years = choice.life_s / JULIAN_YEAR_S
-    cycles = sunlight.eclipse_per_year.max() * years
-    rated = (row.depth, row.cycles, row.depth_exponent)
-    depth_frac = battery_depth_frac(cycles, *rated, draws("watts.battery_max_depth_frac"))
-    life_cycles = battery_life_cycles(depth_frac, *rated)
-    fading = row.end_of_life, draws("watts.battery_calendar_frac_per_year")
-    left_frac = battery_remaining_frac(cycles, life_cycles, *fading, years)
-    ages = np.arange(clock.ages)[:, np.newaxis] / MONTHS_PER_YEAR
-    cycled = sunlight.eclipse_per_year.max() * ages
-    left_by_age_frac = battery_remaining_frac(cycled, life_cycles, *fading, ages)
-    # Half of the loss of a round trip falls on the way out.
-    out_frac = row.efficiency**0.5
-    if choice.battery_j is None:
-        shadow_s = sunlight.longest_eclipse_s.max()
-        riding_j = battery_energy_j(
-            load_w * policy.drawn_frac, shadow_s, depth_frac, out_frac, left_frac
-        )
-        sleeping_w = load_w * draws("watts.sleep_frac")
-        depth = draws("watts.battery_max_depth_frac")
-        safe_s = draws("watts.safe_mode_s")
-        safe_j = battery_energy_j(sleeping_w, safe_s, depth, out_frac, left_frac)
-        energy_j = np.maximum(riding_j, safe_j)
-    else:
-        energy_j = np.full(draws.size, choice.battery_j)
-    j_per_kg = draws(f"catalogue.batteries.{choice.battery_type}.specific_wh_per_kg") * HOUR_S
-    usable_j = energy_j * depth_frac * out_frac
-    return _Pack(energy_j, usable_j, left_by_age_frac, row.efficiency, energy_j / j_per_kg)
-
-
 def _periods_s(sunlight: Sunlight) -> Array:
     """Period (shell,), from the radius that the view factor to nadir states: (R / r)^2."""
     radius_m = EARTH_EQUATORIAL_RADIUS_M / np.sqrt(sunlight.view_nadir_frac)
     return period_s(radius_m - EARTH_EQUATORIAL_RADIUS_M)
 
 
-def _needed_m2(
-    policy: _Policy, pack: _Pack, load_w: Array, sunlight: Sunlight, bus: Array
-) -> Array:
+def _needed_m2(policy: _Policy, pack: Pack, load_w: Array, sunlight: Sunlight, bus: Array) -> Array:
     """Area for the worst orbit of every shell and month: longest eclipse, flux of that month."""
     needed_m2 = np.zeros_like(load_w)
     for period, longest_s in zip(_periods_s(sunlight), sunlight.longest_eclipse_s, strict=True):
@@ -211,7 +179,7 @@ class _Unit:
     """A satellite's power as built; all (sample,)."""
 
     policy: _Policy
-    pack: _Pack
+    pack: Pack
     load_w: Array
     bus: Array
     """Watts at the bus per W/m2 of sunlight, new, as pointed."""
@@ -253,26 +221,28 @@ def _by_month(unit: _Unit, sunlight: Sunlight) -> _Month:
     Turn by turn: one in full sunlight cannot lend to one in shadow, nor one that is cool to one
     that is hot.
     """
-    flux = sunlight.flux_w_per_m2[:, np.newaxis]
-    month = np.arange(flux.size)
-    shells = zip(
-        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac,
-        sunlight.part_by_turn.astype(np.intp), strict=True,
-    )  # fmt: skip
-    turns = [
-        (weight / by_turn.shape[1], period, lit[:, np.newaxis], part)
-        for weight, period, by_turn, place in shells
-        for lit, part in zip(by_turn.T, place.T, strict=True)
-    ]
-    parts = sunlight.part_by_turn.shape[2]
-    done, levels = (np.zeros((flux.size, 2 * parts, unit.load_w.size)) for _ in range(2))
-    for weight, period, lit, part in turns:
+    month, parts = np.arange(sunlight.flux_w_per_m2.size), sunlight.part_by_turn.shape[2]
+    done, levels = (np.zeros((month.size, 2 * parts, unit.load_w.size)) for _ in range(2))
+    for period, weight, lit, flux, part in _turns(sunlight):
         light, dark, level = unit.turn(lit, period, flux, 1.0, 1.0)
         for work, at, share in ((light, part, 1.0), (dark, parts + part, unit.policy.drawn_frac)):
             done[month, at] += work * weight
             levels[month, at] += work * weight * level * share
     level = np.divide(levels, done, out=levels, where=done > 0.0)
     return _Month(done.sum(axis=1), done, level)
+
+
+def _turns(sunlight: Sunlight) -> Iterator[tuple[Array, Array, Array, Array, npt.NDArray[np.intp]]]:
+    """Each part of the turns of each shell: period; weight, light and flux (month, 1); place (month,)."""
+    flux = sunlight.flux_by_turn_frac * sunlight.flux_w_per_m2[:, np.newaxis]
+    shells = zip(
+        _periods_s(sunlight), _turn_weights(sunlight), sunlight.sunlit_by_turn_frac, flux,
+        sunlight.part_by_turn.astype(np.intp), strict=True,
+    )  # fmt: skip
+    for period, *by_turn, place in shells:
+        for turn, part in enumerate(place.T):
+            weight, lit, light = (values[:, turn, np.newaxis] for values in by_turn)
+            yield np.asarray(period), weight, lit, light, part
 
 
 def _by_age(
@@ -284,15 +254,25 @@ def _by_age(
     flux = sunlight.flux_w_per_m2.mean()
     parts = max(1, TURNS_BY_AGE // sunlight.weight_frac.size)
     done = np.zeros((clock.ages, unit.load_w.size))
-    for weight, period, by_turn in zip(
-        sunlight.weight_frac, _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
+    for weights, period, by_turn in zip(
+        _turn_weights(sunlight), _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
     ):
-        for lit in _even(np.sort(by_turn, axis=None), parts):
+        for lit in _even(by_turn, weights, parts):
             light, dark, _ = unit.turn(lit, period, flux, *aged)
-            done += (light + dark) * weight
+            done += (light + dark) * weights.sum()
     return done / done[0]
 
 
-def _even(ordered: Array, parts: int) -> Array:
-    """Means of so many equal parts of ordered values."""
-    return cast("Array", np.repeat(ordered, parts).reshape(parts, -1).mean(axis=1))
+def _turn_weights(sunlight: Sunlight) -> Array:
+    """Share of all turns of all shells of a month (shell, month, turn)."""
+    return sunlight.turn_weight_frac * sunlight.weight_frac[:, np.newaxis, np.newaxis]
+
+
+def _even(values: Array, weights: Array, parts: int) -> Array:
+    """Means of so many equal parts of values in their order, of any shape."""
+    order = np.argsort(values, axis=None)
+    share = np.cumsum(weights.ravel()[order])
+    summed = np.cumsum((values * weights).ravel()[order])
+    cuts = np.linspace(0.0, share[-1], parts + 1)
+    cut_at = np.interp(cuts, np.append(0.0, share), np.append(0.0, summed))
+    return cast("Array", np.diff(cut_at) * (parts / share[-1]))

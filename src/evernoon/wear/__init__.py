@@ -53,6 +53,8 @@ _FORMULAS = {
     "cycles_to_failure": "evernoon.wear.fatigue",
     "fatigue_alive_frac": "evernoon.wear.fatigue",
     "service_kg": "evernoon.wear.servicing",
+    "flare_left_frac": "evernoon.wear.flares",
+    "flare_down_s": "evernoon.wear.flares",
     "downtime_frac": "evernoon.wear.survival",
     "available_frac": "evernoon.wear.survival",
     "launch_failure_frac": "evernoon.wear.survival",
@@ -137,15 +139,15 @@ def start(lots: tuple[Lot, ...], clock: Clock, draws: Draws) -> tuple[State, Fle
     """Fleet at the start: installed units, one vintage a lot, aged since the lot's `from_month`."""
     from evernoon.wear import fleet
 
-    return fleet.opening(lots, clock, draws.size)
+    return fleet.opening(lots, clock, draws)
 
 
 def step(
     state: State, orders: Orders, market: Ledger, permits: Permits, shocks: Shocks, month: int
 ) -> tuple[State, Fleet]:
-    """One month: losses, ageing, retirement; arrivals cut by permits, chips and launch capacity.
+    """One month: losses, ageing, retirement; arrivals cut by permits, chips, launch capacity and power.
 
-    What was cut waits for the next month.
+    What was cut waits for the next month; a hall without power stands dark until it comes.
     """
     from evernoon.wear import fleet
 

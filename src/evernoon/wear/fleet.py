@@ -10,8 +10,11 @@ import numpy as np
 from evernoon.flows import limits
 from evernoon.flows.base import Array, Codes
 from evernoon.flows.wear import Fleet
+from evernoon.wear.flares import Flares, flares, left_frac, met, storm_gy, working_frac
+from evernoon.wear.power import Line, lines, passed
 
 if TYPE_CHECKING:
+    from evernoon.assumptions.draws import Draws
     from evernoon.flows.clock import Clock
     from evernoon.flows.dollars import Ledger
     from evernoon.flows.rules import Permits
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from evernoon.flows.shocks import Shocks
     from evernoon.flows.site import Lot
 
-_CUT_CODES = np.array([limits.LAW, limits.CHIPS, limits.LAUNCH])
+_CUT_CODES = np.array([limits.LAW, limits.CHIPS, limits.LAUNCH, limits.POWER])
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,18 @@ class State:
     """(lot, vintage, sample); vintage 0 was installed at the start, v + 1 arrived in month v."""
     waiting: Array
     """(lot, sample): ordered and not yet sent."""
+    queue: tuple[Line, ...]
+    """Owned sites that wait for power."""
+    dark: Array
+    """(lot, sample): halls finished and without power."""
+    flares: tuple[Flares | None, ...]
+    met: Array | None
+    """Flares met by each vintage (vintage, sample); none before the first."""
 
 
-def opening(lots: tuple[Lot, ...], clock: Clock, samples: int) -> tuple[State, Fleet]:
+def opening(lots: tuple[Lot, ...], clock: Clock, draws: Draws) -> tuple[State, Fleet]:
     """Installed units as one vintage per lot, aged since the lot's `from_month`."""
+    samples = draws.size
     shape = (len(lots), samples)
     alive = np.zeros((len(lots), clock.months + 1, samples))
     alive[:, 0, :] = np.array([lot.installed_units for lot in lots])[:, None]
@@ -73,15 +85,21 @@ def opening(lots: tuple[Lot, ...], clock: Clock, samples: int) -> tuple[State, F
         in_orbit=in_orbit,
         alive=alive,
         waiting=np.zeros(shape),
+        queue=lines(lots, draws),
+        dark=np.zeros(shape),
+        flares=tuple(flares(lot, draws) for lot in lots),
+        met=None,
     )
     none = np.zeros(shape)
     return state, Fleet(
         units=alive[:, 0, :].copy(),
         full_units=_full_units(state, month=-1),
         arrived_units=none,
+        built_units=none,
         launched_units=none,
         lost_units=none,
         retired_units=none,
+        storm_gy=none,
         launched_kg=np.zeros(samples),
         limit=np.zeros(shape, dtype=np.int8),
     )
@@ -107,25 +125,38 @@ def month_passed(
     state: State, orders: Orders, market: Ledger, permits: Permits, shocks: Shocks, month: int
 ) -> tuple[State, Fleet]:
     """Arrivals, launch losses, ageing and retirement of one month."""
+    state = replace(state, met=met(state.met, shocks, state.alive.shape[1], month))
     hazard = shocks.factor("wear.hazard", month)
     failed, retired = _aged(state, hazard, month)
     if shocks.lost_frac is not None:
         failed += _destroyed(state, shocks.lost_frac[month])
     wanted = state.waiting + np.maximum(orders.units, 0.0)
-    sent, cut = _sent(state, wanted, market, permits, shocks, month)
+    ready, cut = _sent(state, wanted, market, permits, shocks, month)
+    built, sent = passed(state.queue, ready, state.dark, _units(state, month), month)
+    dark = state.dark + built - sent
     arrived = sent * (1.0 - state.launch_loss_frac)
     state.alive[:, month + 1, :] = arrived
     fleet = Fleet(
         units=_units(state, month),
-        full_units=_full_units(state, month),
+        full_units=_full_units(state, month) * _worked_frac(state, shocks, month),
         arrived_units=arrived,
+        built_units=built,
         launched_units=sent,
         lost_units=failed + (sent - arrived),
         retired_units=retired,
+        storm_gy=storm_gy(state.flares, shocks, month),
         launched_kg=(sent * state.unit_kg).sum(axis=0),
-        limit=_limit(cut, orders.limit),
+        limit=_limit(np.stack([*cut, _powered_frac(ready - built + dark, sent)]), orders.limit),
     )
-    return replace(state, waiting=wanted - sent), fleet
+    return replace(state, waiting=wanted - built, dark=dark), fleet
+
+
+def _powered_frac(unpowered: Array, lit: Array) -> Array:
+    """Share of what could stand that has power; nothing is cut by a rounding error."""
+    whole = lit + unpowered
+    found = np.ones_like(whole)
+    np.divide(lit, whole, out=found, where=unpowered > _ROUNDING * whole)
+    return found
 
 
 def _young(ageing: Ageing, month: int) -> tuple[slice, slice]:
@@ -193,10 +224,28 @@ def _full_units(state: State, month: int) -> Array:
     for lot, ageing in enumerate(state.ageing):
         vintages, ages = _young(ageing, month)
         delivered = ageing.delivered_by_age_frac
-        young = np.einsum("vs,vs->s", state.alive[lot, vintages], delivered[ages])
-        opening = state.alive[lot, 0] * delivered[ageing.opening_months + month + 1]
+        left = _after_flares(state, lot, vintages, ages)
+        young = np.einsum("vs,vs->s", state.alive[lot, vintages] * left, delivered[ages])
+        old = ageing.opening_months + month + 1
+        opening = state.alive[lot, 0] * delivered[old]
+        opening *= _after_flares(state, lot, slice(0, 1), slice(old, old + 1))[0]
         full[lot] = (opening + young) * ageing.delivered_by_month_frac[max(month, 0)]
     return full
+
+
+def _after_flares(state: State, lot: int, vintages: slice, ages: slice) -> Array:
+    """Chips that flares have left (vintage, sample); one everywhere before the first."""
+    found = state.flares[lot]
+    months = np.arange(len(state.ageing[lot].failing_frac), dtype=np.float64)[ages]
+    if state.met is None or found is None:
+        return np.ones((1, 1))
+    return left_frac(found, months, state.met[vintages])
+
+
+def _worked_frac(state: State, shocks: Shocks, month: int) -> Array:
+    """Share of the month in which units work, for storms (lot, sample)."""
+    shares = [working_frac(found, shocks, month) for found in state.flares]
+    return np.stack([np.broadcast_to(share, shocks.size) for share in shares])
 
 
 def _sent(

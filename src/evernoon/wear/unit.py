@@ -13,7 +13,7 @@ from evernoon.earth.solar import f107_by_month
 from evernoon.flows.base import Array
 from evernoon.flows.clock import MONTH_S
 from evernoon.flows.wear import Wear
-from evernoon.wear import mass, parts, radiation, survival
+from evernoon.wear import flares, mass, parts, radiation, survival
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
@@ -38,6 +38,7 @@ def satellite(
     hit_per_year = survival.hit_per_year(flux, body.area_m2)
     proton_frac = (weight_frac * sunlight.proton_dose_gy_per_year).sum(axis=0) / dose_gy_per_year
     interruptions = _interruptions_per_chip_year(choice.beam, dose_gy_per_year, proton_frac, draws)
+    flare_gy = np.full(draws.size, orbits.weight_frac @ sunlight.flare_gy)
     life_s = np.full(draws.size, choice.life_s)
     age_years = _ages_in_life_years(life_s, clock)
     alive_frac = _alive_frac(choice, orbits, sunlight, body, age_years, draws)
@@ -59,6 +60,10 @@ def satellite(
         interruptions_per_chip_year=interruptions,
         silent_errors_per_chip_year=_silent_errors_per_chip_year(
             choice.beam, dose_gy_per_year, proton_frac, draws
+        ),
+        flare_gy=flare_gy,
+        flare_down_s=flares.flare_down_s(
+            flare_gy, _errors_per_chip_gy(choice.beam, draws), draws("wear.restart_s")
         ),
         hit_per_year=hit_per_year,
         decay_s=_decay_s(orbits, body, clock, draws),
@@ -118,6 +123,8 @@ def _grounded(life_s: Array, alive_frac: Array, clock: Clock, draws: Draws) -> W
         dose_gy_per_year=none,
         interruptions_per_chip_year=interruptions,
         silent_errors_per_chip_year=_silent_errors_per_chip_year(None, none, none, draws),
+        flare_gy=none,
+        flare_down_s=none,
         hit_per_year=none,
         decay_s=none,
         launch_loss_frac=none,
@@ -150,6 +157,12 @@ def _per_chip_gy(upset: str, beam: str | None, draws: Draws) -> Array:
     """Upsets of a kind per gray: as its chips were tested, else borrowed from those that were."""
     name = f"{upset}_per_chip_gy"
     return draws(f"wear.{name}" if beam is None else f"catalogue.beams.{beam}.{name}")
+
+
+def _errors_per_chip_gy(beam: str | None, draws: Draws) -> Array:
+    """Everything that makes a chip start again, per gray."""
+    kinds = (_per_chip_gy(kind, beam, draws) for kind in ("uecc", "sefi", "host_crash"))
+    return np.sum(list(kinds), axis=0)
 
 
 def _interruptions_per_chip_year(
