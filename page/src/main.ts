@@ -17,6 +17,8 @@ import { SCREENS, swingCards, type World } from "./parts/views";
 const SAMPLES = 256;
 /** Screens that show how far the run is; the others would only flicker. */
 const PROGRESS = new Set(["requires", "price", "levers", "conditions", "numbers"]);
+/** Screens made of what comes later than the quick answer; redrawing the others would lose what is typed there. */
+const LATE = new Set([...PROGRESS, "parity", "ceiling"]);
 const TONGUES: Record<Lang, string> = { en: "English", de: "Deutsch", "de-AT": "Deutsch (AT)", "de-CH": "Deutsch (CH)" };
 
 const world: World = {
@@ -86,15 +88,20 @@ async function start(): Promise<void> {
     await drawer(drawerBox, room, world.run?.state === "finished" ? world.run.id : null, world.told, world.answer, () => void open(openRoom));
   }
 
-  function showScreen(): void {
-    fill(tabs, ...SCREENS.map(([name]) => {
-      const on = name === view.tab;
-      return h("button", { role: "tab", type: "button", id: `tab-${name}`, "aria-selected": on ? "true" : "false", tabindex: on ? 0 : -1, onclick: () => turnTo(name) }, t(`page-tab-${name}`));
-    }));
-    screen.setAttribute("aria-labelledby", `tab-${view.tab}`);
+  /** Every opened screen gets a box of its own, so that what arrives late for another one lands nowhere. */
+  function showScreen(again = false): void {
+    if (again && !LATE.has(view.tab)) return;
     const found = SCREENS.find(([name]) => name === view.tab) ?? SCREENS[0]!;
-    screen.dataset["screen"] = found[0];
-    void found[1](screen, world);
+    if (!again || screen.dataset["screen"] !== found[0]) {
+      fill(tabs, ...SCREENS.map(([name]) => {
+        const on = name === found[0];
+        return h("button", { role: "tab", type: "button", id: `tab-${name}`, "aria-selected": on ? "true" : "false", "aria-controls": "screen", tabindex: on ? 0 : -1, onclick: () => turnTo(name) }, t(`page-tab-${name}`));
+      }));
+      screen.setAttribute("aria-labelledby", `tab-${found[0]}`);
+      screen.dataset["screen"] = found[0];
+      fill(screen, h("div", { class: "screen-box" }));
+    }
+    void found[1](screen.firstElementChild as HTMLElement, world);
   }
 
   function turnTo(name: string): void {
@@ -202,17 +209,19 @@ async function start(): Promise<void> {
     world.stale = ranFor !== JSON.stringify(asked());
     showAnswer();
     showTop();
-    document.body.dataset["state"] = "ready";
     if (changed === "sets") {
-      screen.querySelector(".notice.stale") ?? (world.told && world.stale ? showScreen() : null);
+      document.body.dataset["state"] = "ready";
+      screen.querySelector(".notice.stale") ?? (world.told && world.stale ? showScreen(true) : null);
       return;
     }
     showWords();
+    showScreen();
+    document.body.dataset["state"] = "ready";
     void sky.load().catch((error: Error) => say(error.message));
     void deep();
     world.swings = await post<Swing[]>("/api/swings", asked());
     swingCards(swingsBox, world);
-    showScreen();
+    showScreen(true);
     if (openRoom) {
       const room = openRoom;
       openRoom = "";
@@ -227,12 +236,12 @@ async function start(): Promise<void> {
     world.told = null;
     world.stale = false;
     ranFor = key;
-    showScreen();
+    showScreen(true);
     showChain();
     try {
       let run = await post<Run>("/api/runs", { ...body, samples: SAMPLES });
       world.run = run;
-      if (run.state !== "finished") run = await watched(run, () => ranFor === key && PROGRESS.has(view.tab) && showScreen());
+      if (run.state !== "finished") run = await watched(run, () => ranFor === key && PROGRESS.has(view.tab) && showScreen(true));
       if (ranFor !== key) return;
       world.run = run;
       if (run.state === "finished") world.told = await get<Told>(`/api/runs/${run.id}/chapters`, { lang: view.lang });
@@ -241,7 +250,7 @@ async function start(): Promise<void> {
       say((error as Error).message);
       return;
     }
-    showScreen();
+    showScreen(true);
     showChain();
     document.body.dataset["deep"] = "ready";
   };

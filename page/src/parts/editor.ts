@@ -12,6 +12,8 @@ interface Checked {
 }
 
 let known: string[] | null = null;
+/** What was typed and not yet used, by what it began with: it outlives a look at another screen. */
+const drafts = new Map<string, string>();
 
 async function names(): Promise<string[]> {
   if (known) return known;
@@ -23,7 +25,8 @@ async function names(): Promise<string[]> {
 }
 
 export async function editor(box: HTMLElement): Promise<void> {
-  const text = choice.yaml ?? (await get<{ yaml: string }>(`/api/scenarios/${choice.scenario}`)).yaml;
+  const begun = choice.yaml ?? (await get<{ yaml: string }>(`/api/scenarios/${choice.scenario}`)).yaml;
+  const text = drafts.get(begun) ?? begun;
   const area = h("textarea", { spellcheck: "false", wrap: "off", "aria-label": t("page-text"), value: text });
   const gutter = h("div", { class: "gutter", "aria-hidden": "true" });
   const problems = h("div", { class: "problems", role: "status", "aria-live": "polite" });
@@ -80,8 +83,8 @@ export async function editor(box: HTMLElement): Promise<void> {
   }
 
   async function complete(): Promise<void> {
-    const [begun] = word();
-    const list = begun.length < 2 ? [] : (await names()).filter((one) => one.startsWith(begun) && one !== begun).slice(0, 7);
+    const [typed] = word();
+    const list = typed.length < 2 ? [] : (await names()).filter((one) => one.startsWith(typed) && one !== typed).slice(0, 7);
     offers.hidden = !list.length;
     fill(offers, ...list.map((one, k) => h("li", { role: "option", "aria-selected": k === 0 ? "true" : "false", onmousedown: (event: Event) => { event.preventDefault(); take(one); } }, one)));
     const row = area.value.slice(0, area.selectionStart).split("\n");
@@ -90,13 +93,14 @@ export async function editor(box: HTMLElement): Promise<void> {
   }
 
   function take(one: string): void {
-    const [begun, from] = word();
-    area.setRangeText(one, from, from + begun.length, "end");
+    const [typed, from] = word();
+    area.setRangeText(one, from, from + typed.length, "end");
     offers.hidden = true;
     changed();
   }
 
   function changed(): void {
+    drafts.set(begun, area.value);
     lines();
     file.setAttribute("href", `data:text/yaml;charset=utf-8,${encodeURIComponent(area.value)}`);
     clearTimeout(timer);
@@ -133,7 +137,6 @@ export async function editor(box: HTMLElement): Promise<void> {
     );
   });
   changed();
-  void check();
 }
 
 export { asFile };

@@ -2,73 +2,35 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evernoon import chain
-from evernoon.assumptions.draws import Draws
 from evernoon.report.priced import Along, Priced, at_median, priced
 from evernoon.result.outcome import quantiles
 from evernoon.web.faces import faces
+from evernoon.web.memory import MEMORY, Noted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from evernoon.flows.base import Array
-    from evernoon.flows.clock import Clock
-    from evernoon.flows.site import Lot
-    from evernoon.scenario.assemble import LotChoice
     from evernoon.scenario.model import Scenario
 
-REMEMBERED = 96
 SWINGS = 24
-_Key = tuple[str, str, int, int, str]
 
 
-class Memory:
-    """Performance by design, for as long as none of the assumptions it used has moved."""
-
-    def __init__(self) -> None:
-        self._used: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
-        self._lots: OrderedDict[tuple[_Key, tuple[tuple[str, float], ...]], tuple[Lot, Draws]] = (
-            OrderedDict()
-        )
-
-    def perform(self, choice: LotChoice, time: Clock, draws: Draws) -> Lot:
-        """As `chain.performance`, bit by bit; what it draws is then in `draws` as well."""
-        key = (repr(choice), repr(time), draws.seed, draws.size, draws.beliefs)
-        used = self._used.get(key)
-        if used is not None:
-            held = (key, _among(used, draws.overrides))
-            if held in self._lots:
-                self._lots.move_to_end(held)
-                lot, before = self._lots[held]
-                for id in used:
-                    draws._cache.setdefault(id, before(id))
-                return lot
-        own = Draws(draws.seed, 0, draws.size, draws.beliefs, draws.overrides)
-        lot = chain.performance(choice, time, own)
-        self._used[key] = own.used
-        self._lots[(key, _among(own.used, draws.overrides))] = (lot, own)
-        for kept in (self._used, self._lots):
-            while len(kept) > REMEMBERED:
-                kept.popitem(last=False)
-        return lot
-
-
-def _among(ids: tuple[str, ...], overrides: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple((id, overrides[id]) for id in ids if id in overrides)
-
-
-MEMORY = Memory()
+def quick(scenario: Scenario, samples: int = 64) -> Priced:
+    """Performance and price, with what the last questions have left."""
+    return priced(scenario, Noted(scenario, samples), MEMORY.perform)
 
 
 def answer(scenario: Scenario, samples: int, lang: str) -> dict[str, Any]:
-    """Cost by site, who wins, what moves it most, the chain in numbers."""
-    draws = Draws(scenario.seed, 0, samples, scenario.beliefs, scenario.assume)
-    found = priced(scenario, draws, MEMORY.perform)
+    """Cost by site, who wins, the chain in numbers."""
+    return shown(quick(scenario, samples), samples, lang)
+
+
+def shown(found: Priced, samples: int, lang: str) -> dict[str, Any]:
+    """The quick answer as the page reads it."""
+    scenario = found.scenario
     return {
         "name": scenario.name,
         "as_of": scenario.as_of,

@@ -66,11 +66,15 @@ def app(
 
 async def _warm(desk: Desk) -> None:
     """What the first reader would wait for."""
+    lane = desk.answers.lane
+    warm = [lane.run(jobs.warm, (desk.space,)) for _ in range(lane.workers)]
     try:
-        await desk.quick.do(jobs.warm, desk.space)
+        ids, *_ = await asyncio.gather(*warm)
+        desk.designs = frozenset(ids)
+        desk.ready = True
+        await desk.quick.run(jobs.warm, (desk.space,))
     except EvernoonError:
         return
-    desk.ready = True
 
 
 async def _failed(request: Request, error: Exception) -> Response:

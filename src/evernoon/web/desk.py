@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import Request
 from pydantic import BaseModel
 
+from evernoon.web import jobs
+from evernoon.web.gathered import Gathered
 from evernoon.web.lanes import Lane
 from evernoon.web.runs import Runs
 from evernoon.web.workspace import Workspace
@@ -34,19 +36,24 @@ class Failure(BaseModel):
 
 
 class Desk:
-    """Three lanes: what a slider waits for, what a reader turns to, what takes a while."""
+    """Four lanes: what a slider waits for, what a screen is made of, what a reader turns to, what takes a while."""
 
     def __init__(self, space: Workspace, most_byte: int, cores: int) -> None:
         self.space = space
-        self.quick = Lane(max(1, min(cores, 4)), 256, 30.0, most_byte)
+        self.answers = Gathered(
+            Lane(max(1, min(cores, 4)), 256, 90.0, most_byte), jobs.answers, space
+        )
+        self.quick = Lane(1, 256, 90.0, most_byte)
         self.read = Lane(1, 64, 120.0, most_byte)
         self.study = Lane(1, 16, 900.0, most_byte)
         self.runs = Runs(space, most_byte)
         self.ready = False
+        self.designs: frozenset[str] = frozenset()
+        """Ids that design a unit; told by the first process that is warm."""
 
     def close(self) -> None:
         """End everything that was started."""
-        for lane in (self.quick, self.read, self.study):
+        for lane in (self.answers.lane, self.quick, self.read, self.study):
             lane.close()
         self.runs.close()
 

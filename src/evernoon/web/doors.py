@@ -24,7 +24,7 @@ from evernoon.web.asked import (
     Saved,
 )
 from evernoon.web.desk import desk_of, key_of, reader_of
-from evernoon.web.workspace import about
+from evernoon.web.workspace import about, alike
 
 router = APIRouter(prefix="/api")
 JSON = "application/json"
@@ -123,13 +123,12 @@ async def validate(request: Request, room: Room = None) -> Response:
     return _json(await desk_of(request).study.do(jobs.validate, room, key=("validate", room)))
 
 
-async def _asked(request: Request, lane: str, job: Any, asked: Any, late: bool = False) -> bytes:
-    """One question about a scenario; with `late`, a newer one of the same reader replaces it."""
+async def _asked(request: Request, lane: str, job: Any, asked: Any) -> bytes:
+    """One question about a scenario."""
     request.state.lang = asked.lang
     desk = desk_of(request)
     key = key_of(desk, job.__name__, asked)
-    reader = reader_of(request) if late else None
-    found: bytes = await getattr(desk, lane).do(job, desk.space, asked, key=key, reader=reader)
+    found: bytes = await getattr(desk, lane).do(job, desk.space, asked, key=key)
     return found
 
 
@@ -141,8 +140,12 @@ async def check(request: Request, asked: Asked) -> Response:
 
 @router.post("/answer")
 async def answer(request: Request, asked: AskedAnswer) -> Response:
-    """The quick answer: levelised cost at every site."""
-    return _json(await _asked(request, "quick", jobs.answer, asked, late=True))
+    """The quick answer: levelised cost at every site; a newer one of the same reader replaces it."""
+    request.state.lang = asked.lang
+    desk = desk_of(request)
+    key = key_of(desk, "answer", asked)
+    kind = alike(asked, desk.designs)
+    return _json(await desk.answers.ask(asked, key, kind, reader_of(request)))
 
 
 @router.post("/sweep")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from evernoon.errors import EvernoonError
 from evernoon.web.asked import (
     Asked,
     AskedAnswer,
@@ -18,6 +19,9 @@ from evernoon.web.asked import (
     AskedSweep,
 )
 from evernoon.web.workspace import Workspace
+
+if TYPE_CHECKING:
+    from evernoon.scenario.model import Scenario
 
 
 def packed(data: Any) -> bytes:
@@ -43,8 +47,6 @@ def _finite(data: Any) -> Any:
 
 def check(space: Workspace, asked: Asked) -> bytes:
     """Whether the scenario holds together; where not, what is wrong on which line."""
-    from evernoon.errors import EvernoonError
-
     try:
         scenario = space.scenario(asked)
     except EvernoonError as error:
@@ -55,11 +57,38 @@ def check(space: Workspace, asked: Asked) -> bytes:
     })  # fmt: skip
 
 
-def answer(space: Workspace, asked: AskedAnswer) -> bytes:
-    """The quick answer."""
-    from evernoon.web.answer import answer
+def answers(space: Workspace, many: Sequence[AskedAnswer]) -> list[bytes | EvernoonError]:
+    """Quick answers of several readers in one pass; they differ in single assumptions alone."""
+    found: dict[int, bytes | EvernoonError] = {}
+    good: dict[int, Scenario] = {}
+    for k, asked in enumerate(many):
+        try:
+            good[k] = space.scenario(asked)
+        except EvernoonError as error:
+            found[k] = error
+    found |= _priced(good, many) if good else {}
+    return [found[k] for k in range(len(many))]
 
-    return packed(answer(space.scenario(asked), asked.samples, asked.lang))
+
+def _priced(
+    scenarios: Mapping[int, Scenario], many: Sequence[AskedAnswer]
+) -> dict[int, bytes | EvernoonError]:
+    from evernoon.web.answer import shown
+    from evernoon.web.together import priced_together
+
+    try:
+        told = priced_together(list(scenarios.values()), many[0].samples)
+    except EvernoonError as error:
+        if len(scenarios) == 1:
+            return dict.fromkeys(scenarios, error)
+        # One of them is to blame; alone, each gets his own answer.
+        return {
+            k: found for k, one in scenarios.items() for found in _priced({k: one}, many).values()
+        }
+    return {
+        k: packed(shown(one, many[k].samples, many[k].lang))
+        for k, one in zip(scenarios, told, strict=True)
+    }
 
 
 def sweep(space: Workspace, asked: AskedSweep) -> bytes:
@@ -237,6 +266,11 @@ def workbook(folder: Path, lang: str) -> bytes:
     return path.read_bytes()
 
 
-def warm(space: Workspace) -> bytes:
-    """Load what every answer needs, once."""
-    return answer(space, AskedAnswer())
+def warm(space: Workspace) -> tuple[str, ...]:
+    """Load what every answer needs, once; the ids that design a unit, which cost more to move than a price."""
+    from evernoon.web.memory import MEMORY
+
+    (found,) = answers(space, [AskedAnswer()])
+    if isinstance(found, EvernoonError):
+        raise found
+    return tuple(sorted(MEMORY.ids))

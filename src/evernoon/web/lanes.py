@@ -1,12 +1,8 @@
-"""Work in other processes, so that the page never waits: bounded lanes, first come first served.
-
-The newest wish of a reader replaces his older one.
-"""
+"""Work in other processes, so that the page never waits: bounded lanes, first come first served."""
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ProcessPoolExecutor
@@ -42,8 +38,7 @@ def _begin(most_byte: int) -> None:
 class Lane:
     """Some processes with a bounded queue before them.
 
-    `waiting` requests may wait; one more gets page-busy. A request with the same reader as a newer one
-    gets page-superseded when its turn comes. Answers to the same question are remembered.
+    `waiting` requests may wait; one more gets page-busy. Answers to the same question are remembered.
     """
 
     def __init__(self, workers: int, waiting: int, patience_s: float, most_byte: int) -> None:
@@ -52,50 +47,40 @@ class Lane:
         self._pool: ProcessPoolExecutor | None = None
         self._slots = asyncio.Semaphore(workers)
         self._waiting = 0
-        self._tickets = itertools.count()
-        self._newest: dict[str, int] = {}
         self._known: OrderedDict[Hashable, bytes] = OrderedDict()
         self._known_byte = 0
         self._asked: dict[Hashable, asyncio.Future[bytes]] = {}
 
-    async def do(
-        self, job: Callable[..., bytes], *args: Any, key: Hashable = None, reader: str | None = None
-    ) -> bytes:
-        """The bytes a job makes. Errors: page-busy, page-superseded, page-too-long, page-memory, those of the job."""
-        if key is not None and key in self._known:
-            self._known.move_to_end(key)
-            return self._known[key]
+    async def do(self, job: Callable[..., bytes], *args: Any, key: Hashable = None) -> bytes:
+        """The bytes a job makes. Errors: page-busy, page-too-long, page-memory, those of the job."""
+        told = self.known(key)
+        if told is not None:
+            return told
         if key is not None and key in self._asked:
             return await asyncio.shield(self._asked[key])
         if self._waiting >= self.most_waiting:
             raise EvernoonError("page-busy")
-        ticket = next(self._tickets)
-        if reader is not None:
-            self._newest[reader] = ticket
         self._waiting += 1
         try:
             await self._slots.acquire()
         finally:
             self._waiting -= 1
         try:
-            if reader is not None and self._newest.get(reader) != ticket:
-                raise EvernoonError("page-superseded")
             return await self._shared(job, args, key)
         finally:
             self._slots.release()
-            if reader is not None and self._newest.get(reader) == ticket:
-                del self._newest[reader]
 
     async def _shared(self, job: Callable[..., bytes], args: Any, key: Hashable) -> bytes:
         """Run; whoever asks the same meanwhile waits for the same answer."""
         if key is None:
-            return await self._run(job, args)
-        if key in self._known:
-            return self._known[key]
+            return bytes(await self.run(job, args))
+        told = self.known(key)
+        if told is not None:
+            return told
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._asked[key] = future
         try:
-            found = await self._run(job, args)
+            found = bytes(await self.run(job, args))
         except BaseException as error:
             future.set_exception(
                 error if isinstance(error, Exception) else EvernoonError("page-busy")
@@ -105,10 +90,11 @@ class Lane:
         finally:
             del self._asked[key]
         future.set_result(found)
-        self._remember(key, found)
+        self.remember(key, found)
         return found
 
-    async def _run(self, job: Callable[..., bytes], args: Any) -> bytes:
+    async def run(self, job: Callable[..., Any], args: Any) -> Any:
+        """What a job makes in one of the processes. Errors: page-too-long, page-memory, those of the job."""
         loop = asyncio.get_running_loop()
         if self._pool is None:
             context = get_context("spawn")
@@ -128,7 +114,15 @@ class Lane:
         except MemoryError:
             raise EvernoonError("page-memory", most=self._most_byte / 1e9) from None
 
-    def _remember(self, key: Hashable, found: bytes) -> None:
+    def known(self, key: Hashable) -> bytes | None:
+        """The answer to the same question, if it is remembered."""
+        if key not in self._known:
+            return None
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    def remember(self, key: Hashable, found: bytes) -> None:
+        """Keep an answer; the oldest go when there are too many."""
         self._known[key] = found
         self._known_byte += len(found)
         while self._known_byte > REMEMBERED_BYTE:

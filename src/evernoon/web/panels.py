@@ -187,9 +187,6 @@ def _formulas(room: str) -> Iterator[dict[str, Any]]:
 
 def panels_of(scenario: Scenario, lang: str) -> list[dict[str, Any]]:
     """The panels of a scenario at its quick answer."""
-    from evernoon.assumptions.draws import Draws
-    from evernoon.report.priced import priced
-    from evernoon.web.answer import MEMORY
+    from evernoon.web.answer import quick
 
-    draws = Draws(scenario.seed, 0, 64, scenario.beliefs, scenario.assume)
-    return panels(priced(scenario, draws, MEMORY.perform), lang)
+    return panels(quick(scenario), lang)

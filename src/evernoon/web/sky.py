@@ -116,13 +116,6 @@ def _places(found: Priced) -> list[dict[str, Any]]:
 
 def sky_of(scenario: Scenario, lang: str = "en") -> bytes:
     """The sky of a scenario."""
-    from evernoon.assumptions.draws import Draws
-    from evernoon.report.priced import priced
-    from evernoon.web.answer import MEMORY
+    from evernoon.web.answer import quick
 
-    return sky(
-        priced(
-            scenario, Draws(scenario.seed, 0, 64, scenario.beliefs, scenario.assume), MEMORY.perform
-        ),
-        lang,
-    )
+    return sky(quick(scenario), lang)

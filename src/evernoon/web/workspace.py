@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from evernoon.cases import shipped
 from evernoon.errors import EvernoonError, near_miss
-from evernoon.scenario.loading import BASE_LIMIT, laid, merged, validated
+from evernoon.scenario.assume import full_id, resolved
+from evernoon.scenario.loading import BASE_LIMIT, laid, lay_set, merged, validated
 from evernoon.scenario.model import Scenario
 from evernoon.scenario.yamlfile import Document, parse
-from evernoon.web.asked import NAME, Asked
+from evernoon.web.asked import NAME, Asked, AskedAnswer
 
 MOST_FILES = 500
 FILE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9]{1,8}){1,2}"
@@ -113,6 +114,16 @@ class Workspace:
 
     def scenario(self, asked: Asked) -> Scenario:
         """The scenario asked for, checked. Errors: as the command `check`, page-catalogue."""
+        light, heavy = _parted(asked.sets)
+        if light:
+            try:
+                return _moved(_checked(self, _bare(asked, heavy), self.version()), light)
+            except EvernoonError:
+                pass  # told below, with its place
+        return _checked(self, _bare(asked, asked.sets), self.version())
+
+    def whole(self, asked: Asked) -> Scenario:
+        """The same, not remembered."""
         document = laid(self.document(asked), asked.case, asked.sets)
         self._confine(document)
         return validated(document)
@@ -162,6 +173,54 @@ class Workspace:
         path = self.scenarios / f"{name}.yaml"
         whole(path, lambda part: _write(part, text))
         return path
+
+
+_LIGHT = re.compile(r"assume\.[A-Za-z][\w.-]*=")
+"""An override of one assumption, which is what a slider sends: nothing else of the scenario moves."""
+_Bare = tuple[str, str | None, str | None, tuple[str, ...]]
+
+
+def _parted(sets: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """What sliders send, and the rest; nothing is light where the rest sets assumptions as well."""
+    light = [text for text in sets if _LIGHT.match(text)]
+    heavy = tuple(text for text in sets if not _LIGHT.match(text))
+    return ([], sets) if any(text.startswith("assume") for text in heavy) else (light, heavy)
+
+
+def alike(asked: AskedAnswer, designs: frozenset[str]) -> Hashable:
+    """The same for questions that differ in nothing but single assumptions, and are of like effort."""
+    light, heavy = _parted(asked.sets)
+    ids = {_id(text.partition("=")[0].removeprefix("assume.")) for text in light}
+    return _bare(asked, heavy), asked.samples, bool(ids & designs)
+
+
+@lru_cache(maxsize=2_000)
+def _id(name: str) -> str:
+    """The full id, or the name itself where there is no such assumption, which is told later."""
+    try:
+        return full_id(name)
+    except EvernoonError:
+        return name
+
+
+def _bare(asked: Asked, sets: tuple[str, ...]) -> _Bare:
+    return asked.scenario, asked.yaml, asked.case, sets
+
+
+@lru_cache(maxsize=64)
+def _checked(space: Workspace, bare: _Bare, version: str) -> Scenario:
+    """A scenario without what sliders send; `version` is that of the files it may be made of."""
+    name, text, case, sets = bare
+    return space.whole(Asked(scenario=name, yaml=text, case=case, sets=sets))
+
+
+def _moved(scenario: Scenario, sets: list[str]) -> Scenario:
+    """A checked scenario with some of its assumptions moved. Errors: those of `assume`."""
+    given = Document({}, {})
+    for text in sets:
+        lay_set(given, text)
+    assume = {**scenario.assume, **resolved(given.data["assume"])}
+    return scenario.model_copy(update={"assume": assume})
 
 
 def _write(path: Path, text: str) -> None:

@@ -116,7 +116,12 @@ def _message(message_id: str, locale: str) -> tuple[FluentBundle, Pattern]:
 
 def ids(lang: str) -> dict[str, frozenset[str]]:
     """Every message id of a language with the variables it uses."""
-    blocks = _blocks(tag(lang)[:2])
+    return _ids(tag(lang)[:2])
+
+
+@lru_cache(maxsize=4)
+def _ids(language: str) -> dict[str, frozenset[str]]:
+    blocks = _blocks(language)
     return {name: frozenset(_VARIABLE.findall(body)) for name, (_, body) in blocks.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _SPANS: Sequence[tuple[str, float, float]] = (
 _PREFIXED = ("W", "J", "B", "bit", "FLOP")
 _PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"))
 _POWERS = ((1e12, "e12"), (1e9, "e9"), (1e6, "e6"))
+_FAR_M = 10e3
+"""From here on lengths are written in kilometres."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
 _LARGEST = 1e21
 """Beyond it a power of ten says more than any prefix."""
@@ -38,7 +41,7 @@ class Shown:
 
     def whole(self, x: float | None) -> str:
         """The number with its unit."""
-        glue = "" if self.name.startswith("/") or not self.name else "\N{NO-BREAK SPACE}"
+        glue = "" if self.name.startswith(("/", "°")) or not self.name else "\N{NO-BREAK SPACE}"
         return "–" if x is None else f"{self.bare(x)}{glue}{self.name}"
 
 
@@ -51,6 +54,10 @@ def shown_unit(x: float, unit: str, lang: str) -> Shown:
         return Shown(1.0, say("span-yr", lang), False, lang)
     if unit == "s":
         return _span(x, lang)
+    if unit == "rad":
+        return Shown(math.radians(1.0), "°", False, lang)
+    if unit == "m" and abs(x) >= _FAR_M:
+        return Shown(1e3, "km", False, lang)
     if head in _PREFIXED:
         return _prefixed(x, head, slash + per, lang)
     for divisor, power in _POWERS:

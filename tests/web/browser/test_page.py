@@ -164,7 +164,6 @@ def test_a_room_opens_with_charts_fields_and_sources(page: Callable[..., Page]) 
     tab.wait_for_selector(".drawer", state="hidden")
 
 
-@pytest.mark.xfail(strict=False, reason="the check of a text just typed sometimes stays unanswered")
 def test_a_broken_scenario_names_its_line(page: Callable[..., Page]) -> None:
     tab = page().open("s=spacex-ai1&lang=de&v=text")
     area = tab.locator(".editor textarea")

@@ -63,6 +63,7 @@ line-revenue_company = Umsatz der übrigen Geschäfte
 line-cost_compute = Rechenleistung
 line-cost_people = Personal
 line-cost_data = Daten
+line-cost_compliance = Einhaltung der Regeln
 line-cost_other = Übrige Kosten
 line-cost_fines = Erwartete Bußgelder
 line-unexplained = Ungeklärt (Angabe abzüglich Rechnung)

@@ -10,4 +10,4 @@ error-flight-collision = Satelliten dieser Schale kämen einander bis auf { $dis
 error-flight-no-plane = Diese Angabe gibt es nicht: { $name }; die letzte ist { $most } (ab 0 gezählt).
 error-flight-no-orbit = In diesem Szenario fliegt nichts. Ergänzen Sie einen Standort mit `kind: orbit`.
 error-flight-other = { $name } gehört zu einem anderen Flug oder ist kein Zwischenstand. Wählen Sie eine andere Datei.
-error-event-nothing = Dieses Ereignis ändert nichts. Schreiben Sie `moves`, zum Beispiel `{"{wear.launch: x0}"}`, oder `flight`, zum Beispiel `storm lost=1% array=2% safe=3h`.
+error-event-nothing = Dieses Ereignis ändert nichts. Schreiben Sie `moves`, zum Beispiel `{"{wear.launch: x0}"}`, oder `flight`, zum Beispiel `storm lost=1% array=2% safe=3h flare=1`.

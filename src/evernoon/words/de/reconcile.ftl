@@ -11,13 +11,18 @@ reconcile-column-output = Ergebnis
 reconcile-column-reproduced = nachgerechnet
 reconcile-column-as-published = veröffentlicht
 reconcile-column-deviation = Abweichung
+reconcile-column-ratio-published = Verhältnis veröffentlicht
+reconcile-column-ratio-same = alle zählen dasselbe
+reconcile-column-ratio-counted = größte Schritte des Gezählten (Orbit)
+reconcile-column-ratio-inputs = größte Schritte der Eingaben (Orbit)
+reconcile-spread = Orbit durch Boden: veröffentlicht liegen { $models } Modelle zwischen { $published_low } und { $published_high }, ein Faktor { $before }. Zählen alle dasselbe, jedes mit seinen eigenen Eingaben, liegen sie zwischen { $same_low } und { $same_high }, ein Faktor { $after }: nur darüber sind sie sich wirklich uneins.
 reconcile-side-orbit = Orbit
 reconcile-side-ground = Boden
 reconcile-status-ok = stimmt
 reconcile-status-miss = verfehlt
 reconcile-status-range = Spanne
 reconcile-status-set = gesetzt
-reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alles gezählt (Chips, 5 Jahre, eigener Zins, gelieferte Stunden). Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil des Abstands zwischen veröffentlicht und Evernoon, dessen Schritte einen Namen haben. Keine Anlageberatung.
+reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alle zählen dasselbe: { $same }. Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil des Abstands zwischen veröffentlicht und Evernoon, dessen Schritte einen Namen haben. Keine Anlageberatung.
 reconcile-boundary = Zählt: { $text }.
 reconcile-gpus = { $gpus ->
     [in] Chips
@@ -56,6 +61,7 @@ reconcile-term-life = Lebensdauer
 reconcile-term-interest = Zins
 reconcile-term-delivered = gelieferte Stunden
 reconcile-term-unstated = nicht in den genannten Eingaben
+reconcile-term-switches = umgelegte Schalter
 reconcile-term-rest = Rest
 error-model-unknown = Es gibt kein veröffentlichtes Modell „{ $text }“.{ $near ->
     [none] {""}

@@ -7,7 +7,13 @@ error-debt-twice = Die Schuld wird entweder über debt_share_frac oder über dsc
 
 error-negative-shares = { $shares } Anteile: weniger als keinen hält niemand, und alle zusammen mehr als keinen. Berichtigen Sie die Zahl.
 error-cap-table-sum = Inhaber und Mitarbeiterpool haben zusammen { $sum } Anteile, die Gesamtzahl nennt { $total }. Berichtigen Sie, was falsch ist.
-error-opening-does-not-tie = { $what }: angegeben { $stated } USD, die Teile ergeben { $found } USD, { $gap } USD auseinander. Berichtigen Sie die Teile, oder lassen Sie die Lücke mit `largest_gap` zu; sie wird dann ausgewiesen.
+kind-tie-cash = Kasse und was seither aufgenommen wurde
+kind-tie-total_assets = Bilanzsumme
+kind-tie-plant = Sachanlagen, netto
+kind-tie-debt = Schulden
+kind-tie-claims = Verbindlichkeiten und Eigenkapital gegen Vermögen
+error-opening-does-not-tie = { $kind }: angegeben { $stated } USD, die Teile ergeben { $found } USD, { $gap } USD auseinander. Berichtigen Sie die Teile, oder lassen Sie die Lücke mit `largest_gap` zu; sie wird dann ausgewiesen.
+error-people-without-staff = { $company } hat im Katalog keine Belegschaft mit Kosten, also kann niemand gehen. Lassen Sie `company.people` weg, oder nehmen Sie ein Unternehmen mit Belegschaft und Gehalt.
 error-loans-above-debt = Die Darlehen der Eröffnung ergeben { $loans } USD, die Schulden der Eröffnung { $debt } USD. Geben Sie Darlehen, die erst kommen, ein Datum.
 runway-title = { $name }: das Unternehmen Monat für Monat
 runway-heading = Median, { $low } bis { $high }, in Milliarden USD
@@ -21,6 +27,14 @@ runway-covenant-min_cash = Mindestkasse
 runway-covenant-net_debt_to_ebitda = Nettoschulden zu EBITDA
 runway-covenant-interest_cover = Zinsdeckung
 runway-covenant-debt_to_plant = Schulden zu Sachanlagen
+runway-people = Belegschaft: { $first } zu Beginn, { $last } am Ende (Median); langsamstes Entwicklungstempo { $pace } des anfänglichen, im { $month }.
+runway-market-visits = Markt nach Besuchen
+runway-market-revenue = Markt nach Umsatz
+runway-market-investment = Markt nach Investitionen
+runway-market = { $market }: { $shares }; Index { $hhi }{ $after ->
+    [some] , nach der Fusion { $merged }
+   *[none] { "" }
+  }.
 runway-owned = { $holder }: { $first } der Anteile am Anfang, { $last } am Ende (Median).
 runway-open = Eröffnung: { $entity }; { $perimeter }; Stand { $date }.
 runway-tie = Geht nicht auf: { $what }, angegeben { $stated }, berechnet { $found }, { $gap } auseinander.

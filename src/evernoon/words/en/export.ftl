@@ -63,6 +63,7 @@ line-revenue_company = Revenue of the other businesses
 line-cost_compute = Compute
 line-cost_people = People
 line-cost_data = Data
+line-cost_compliance = Compliance
 line-cost_other = Other costs
 line-cost_fines = Expected fines
 line-unexplained = Unexplained (stated less computed)

@@ -10,4 +10,4 @@ error-flight-collision = Satellites of this shell would come within { $distance 
 error-flight-no-plane = There is no such { $name }; the last one is { $most } (counted from 0).
 error-flight-no-orbit = Nothing of this scenario flies. Add a site with `kind: orbit`.
 error-flight-other = { $name } belongs to another flight, or is no checkpoint. Choose another file.
-error-event-nothing = This event changes nothing. Write `moves`, for example `{"{wear.launch: x0}"}`, or `flight`, for example `storm lost=1% array=2% safe=3h`.
+error-event-nothing = This event changes nothing. Write `moves`, for example `{"{wear.launch: x0}"}`, or `flight`, for example `storm lost=1% array=2% safe=3h flare=1`.

@@ -11,13 +11,18 @@ reconcile-column-output = Output
 reconcile-column-reproduced = reproduced
 reconcile-column-as-published = published
 reconcile-column-deviation = deviation
+reconcile-column-ratio-published = published ratio
+reconcile-column-ratio-same = all counting the same
+reconcile-column-ratio-counted = largest steps of what is counted (orbit)
+reconcile-column-ratio-inputs = largest steps of inputs (orbit)
+reconcile-spread = Orbit over ground: as published, { $models } models lie between { $published_low } and { $published_high }, a factor of { $before }. Once all of them count the same, at their own inputs, they lie between { $same_low } and { $same_high }, a factor of { $after }: that is what they really disagree about.
 reconcile-side-orbit = orbit
 reconcile-side-ground = ground
 reconcile-status-ok = ok
 reconcile-status-miss = miss
 reconcile-status-range = range
 reconcile-status-set = set
-reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, everything counted (chips in, 5 years, own interest, delivered hours). Evernoon: the flagship's satellite and data centre, medians. Explained: the part of the gap between published and Evernoon whose steps have a name. No investment advice.
+reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, all of them counting the same: { $same }. Evernoon: the flagship's satellite and data centre, medians. Explained: the part of the gap between published and Evernoon whose steps have a name. No investment advice.
 reconcile-boundary = Counts: { $text }.
 reconcile-gpus = { $gpus ->
     [in] chips
@@ -56,6 +61,7 @@ reconcile-term-life = life
 reconcile-term-interest = interest
 reconcile-term-delivered = hours delivered
 reconcile-term-unstated = not in the stated inputs
+reconcile-term-switches = switches thrown
 reconcile-term-rest = rest
 error-model-unknown = There is no published model “{ $text }”.{ $near ->
     [none] {""}

@@ -7,7 +7,13 @@ error-debt-twice = Debt is sized either by debt_share_frac or by dscr, not by bo
 
 error-negative-shares = { $shares } shares: nobody holds fewer than none, and all together hold more than none. Correct the number.
 error-cap-table-sum = The holders and the pool have { $sum } shares together, but the total says { $total }. Correct the one that is wrong.
-error-opening-does-not-tie = { $what }: stated { $stated } USD, the parts give { $found } USD, { $gap } USD apart. Correct the parts, or allow the gap with `largest_gap`; it is then reported.
+kind-tie-cash = cash and what was raised since
+kind-tie-total_assets = total assets
+kind-tie-plant = property, plant and equipment, net
+kind-tie-debt = debt
+kind-tie-claims = liabilities and equity against assets
+error-opening-does-not-tie = { $kind }: stated { $stated } USD, the parts give { $found } USD, { $gap } USD apart. Correct the parts, or allow the gap with `largest_gap`; it is then reported.
+error-people-without-staff = { $company } has no staff with a cost in the catalogue, so nobody can leave. Take `company.people` out, or a company with staff and pay.
 error-loans-above-debt = The loans of the opening come to { $loans } USD, the opening debt to { $debt } USD. Give loans that are still to come a date.
 runway-title = { $name }: the company month by month
 runway-heading = median, { $low } to { $high }, in billion USD
@@ -21,6 +27,14 @@ runway-covenant-min_cash = Least cash
 runway-covenant-net_debt_to_ebitda = Net debt over EBITDA
 runway-covenant-interest_cover = Interest cover
 runway-covenant-debt_to_plant = Debt over plant
+runway-people = Staff: { $first } at the start, { $last } at the end (median); slowest pace of development { $pace } of that at the start, in { $month }.
+runway-market-visits = Market by visits
+runway-market-revenue = Market by revenue
+runway-market-investment = Market by investment
+runway-market = { $market }: { $shares }; index { $hhi }{ $after ->
+    [some] , after the merger { $merged }
+   *[none] { "" }
+  }.
 runway-owned = { $holder }: { $first } of the shares at the start, { $last } at the end (median).
 runway-open = Opening: { $entity }; { $perimeter }; as of { $date }.
 runway-tie = Does not tie: { $what }, stated { $stated }, computed { $found }, { $gap } apart.
