@@ -53,7 +53,11 @@ live: $(VENV)/.live-stamp ## an OpenAI endpoint on this machine, answered by a s
 page: $(VENV)/.run-stamp ## build the page again after a change in page/src
 	@cd page && npm ci --ignore-scripts --silent && npm run --silent build
 
-test: lint types floors docs tests ## every check; pytest's closing line comes last
+# The documentation takes as long as the other checks together, and one core each.
+test: $(VENV)/.dev-stamp ## every check; pytest's closing line comes last
+	@$(MAKE) --no-print-directory docs & docs=$$!; \
+		$(MAKE) --no-print-directory lint types floors; wait $$docs
+	@$(MAKE) --no-print-directory tests
 
 lint: $(VENV)/.dev-stamp ## ruff
 	@$(BIN)/ruff check .
@@ -76,9 +80,11 @@ bench: $(VENV)/.dev-stamp ## speed, on demand (DAYS=2: no whole year of a millio
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/flight.py $(DAYS)
 	@$(BIN)/python benchmarks/runway.py
+	@$(BIN)/python benchmarks/live/bench.py audit
 
 bench-peers: $(VENV)/.dev-stamp ## other programs on the same work, each in .venv-peers/<name>; never in CI
 	@$(BIN)/python benchmarks/bench_peers.py
+	@$(BIN)/python benchmarks/live/beside.py
 
 .venv-oracles/.stamp: pyproject.toml
 	@$(PYTHON) -m venv .venv-oracles

@@ -420,14 +420,41 @@ def published_models() -> dict[str, str]:
     """Every published model on one axis, then one by one with its waterfall and its fault."""
     from evernoon.reconcile import reconcile
     from evernoon.reconcile.boundary import COMMON, own_on
-    from evernoon.reconcile.text import own_text
+    from evernoon.reconcile.summary import ratios, spread
+    from evernoon.reconcile.text import own_text, said_steps, spread_text
+    from evernoon.words import number
 
     rows = reconcile()
+    compared = ratios(rows)
+    apart = spread(compared)
+    lines = [
+        (
+            f"`{one.id}`",
+            number(one.published),
+            "" if one.same_inputs is None else number(one.same_inputs),
+            said_steps(one.counted, "en"),
+            said_steps(one.inputs, "en"),
+        )
+        for one in compared
+    ]
+    ratio_head = (
+        "model",
+        "published",
+        "all counting the same",
+        "largest steps of what is counted",
+        "largest steps of inputs",
+    )
     head = ("model", "counts", "side", "published", "same inputs", "Evernoon", "status")
     parts = [
         "# Published models\n",
         "USD per GPU-hour. What the columns mean: [](../../explanation/reconcile.md).\n",
         cell(own_text(own_on(COMMON), "en")) + "\n",
+        "## What is left of the disagreement\n",
+        ("" if apart is None else cell(spread_text(apart, "en"))) + "\n",
+        table(ratio_head, lines),
+        "Steps are those of orbit, USD per GPU-hour, on the way from the published number to Evernoon's: first to the "
+        "common boundary at the author's inputs, then to Evernoon's inputs.\n",
+        "## Both sides of every model\n",
         table(head, [line for row in rows for line in model_lines(row)]),
     ]
     return {"published-models.md": "\n".join([*parts, *(model_section(row) for row in rows)])}
@@ -458,7 +485,7 @@ def figure(value: float | None) -> str:
 
 def model_section(row: Any) -> str:
     """What a model says, what comes out of it, the way to Evernoon, and what is wrong with it."""
-    from evernoon.words import number, percent, say
+    from evernoon.words import number, percent
 
     published = {
         name: " to ".join(number(end, "en", 6) for end in value)
@@ -475,16 +502,6 @@ def model_section(row: Any) -> str:
         )
         for name, value in row.reproduced.items()
     ]
-    ways = [
-        f"{side}: "
-        + ", ".join(
-            f"{say(f'reconcile-term-{term.name}', 'en')} {number(term.usd, 'en')}"
-            for term in row.terms
-            if term.side == side
-        )
-        for side in row.common
-        if any(term.side == side for term in row.terms)
-    ]
     source = link({"title": row.source, "url": row.url})
     lines = [
         f"## {cell(row.title)}\n",
@@ -493,5 +510,24 @@ def model_section(row: Any) -> str:
         "",
     ]
     lines.append(table(("output", "published", "reproduced", "deviation"), outputs))
-    lines += [f"From published to Evernoon, {cell(way)}.\n" for way in ways]
+    lines += [way(row, side) for side in row.common]
     return "\n".join(lines)
+
+
+def way(row: Any, side: str) -> str:
+    """The waterfall of one side from the published number to Evernoon's, with its running total."""
+    from evernoon.words import number, say
+
+    total = row.common[side].published_usd_per_gpu_hour
+    steps = [("published, his boundary", "", "", number(total, "en"))]
+    for term in row.terms:
+        if term.side == side and abs(term.usd) >= 5e-4:
+            total += term.usd
+            kind = "what is counted" if term.boundary else "input"
+            name = say(f"reconcile-term-{term.name}", "en")
+            steps.append((name, kind, f"{term.usd:+.3g}", number(total, "en")))
+    if len(steps) == 1:
+        return ""
+    return f"*{side.capitalize()}*, USD per GPU-hour:\n\n" + table(
+        ("step", "kind", "adds", "makes"), steps
+    )

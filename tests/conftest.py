@@ -26,8 +26,12 @@ _block_network()
 
 # The first call of a compiled kernel is slow by nature, so no profile has a deadline.
 settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("soak", deadline=None, max_examples=1_000)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, max_examples=40)
+_PROFILE = (
+    "soak" if os.environ.get("EVERNOON_SOAK") else "ci" if os.environ.get("CI") else "default"
+)
+settings.load_profile(_PROFILE)
 
 
 @pytest.fixture(scope="session")

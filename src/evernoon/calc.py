@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import itertools
 import math
 import re
 import types
@@ -77,25 +78,31 @@ class Function:
 @cache
 def catalogue_of_functions() -> Mapping[str, Function]:
     """All public functions of rooms, earth and money whose parameters are numbers, strings, dates or booleans."""
+    every = [_of(package).items() for package in (*ROOMS, *SHARED)]
+    return types.MappingProxyType(dict(itertools.chain.from_iterable(every)))
+
+
+@cache
+def _of(package: str) -> dict[str, Function]:
+    """Those of one package."""
     found = {}
-    for name, function in _public():
+    for name, function in _public(package):
         if inspect.isfunction(function) and (parameters := _parameters(function)) is not None:
             about = " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
             found[name] = Function(name, function, parameters, about)
-    return types.MappingProxyType(found)
+    return found
 
 
-def _public() -> Iterator[tuple[str, object]]:
-    """What the doors offer as formulas, and the kernels of the rooms that have some."""
-    for package in (*ROOMS, *SHARED):
-        door = import_module(f"evernoon.{package}")
-        for name in door.__all__ if package in SHARED else door._FORMULAS:
-            yield f"{package}.{name}", getattr(door, name)
-        if find_spec(f"evernoon.{package}.kernels"):
-            kernels = import_module(f"evernoon.{package}.kernels")
-            for name, function in inspect.getmembers(kernels, inspect.isfunction):
-                if function.__module__ == kernels.__name__ and not name.startswith("_"):
-                    yield f"{package}.{name}", function
+def _public(package: str) -> Iterator[tuple[str, object]]:
+    """What a door offers as formulas, and the kernels of a room that has some."""
+    door = import_module(f"evernoon.{package}")
+    for name in door.__all__ if package in SHARED else door._FORMULAS:
+        yield f"{package}.{name}", getattr(door, name)
+    if find_spec(f"evernoon.{package}.kernels"):
+        kernels = import_module(f"evernoon.{package}.kernels")
+        for name, function in inspect.getmembers(kernels, inspect.isfunction):
+            if function.__module__ == kernels.__name__ and not name.startswith("_"):
+                yield f"{package}.{name}", function
 
 
 def _parameters(function: Callable[..., object]) -> tuple[Parameter, ...] | None:
@@ -139,9 +146,10 @@ def _words(annotation: str, function: Callable[..., object]) -> frozenset[str] |
 
 def function(name: str) -> Function:
     """A function by its name `room.function`. Errors: unknown-function with the nearest name."""
+    package = name.partition(".")[0]
+    if package in (*ROOMS, *SHARED) and name in (of_package := _of(package)):
+        return of_package[name]
     known = catalogue_of_functions()
-    if name in known:
-        return known[name]
     # Whoever leaves the room away meant the function, whoever writes only the room all of them.
     alone = {key.partition(".")[2]: key for key in known}
     near = near_miss(name, known if "." in name else alone)

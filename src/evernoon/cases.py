@@ -28,7 +28,7 @@ DATA_DEFAULT = "../shared/data"
 SAMPLES = 64
 """Samples of a case that runs a scenario, where it does not say."""
 _INDEXED = re.compile(r"^(?:dollars|flops)\.(\w+)\[([\w-]+)\]$")
-_LINES = re.compile(r"^runway\.([\w+]+)\[(\d{4}(?:-Q[1-4]|-\d\d)?)\]$")
+_LINES = re.compile(r"^(runway|dollars)\.([\w+]+)\[(\d{4}(?:-Q[1-4]|-\d\d)?|run)\]$")
 _READ_EXAMPLE = "dollars.usd_per_gpu_hour[orbit]"
 _QUANTILES = ("p10", "p50", "p90")
 
@@ -58,8 +58,9 @@ class Case(Closed):
     fly: dict[str, str] | None = None
     """Flown instead of run through the months: start, duration, step, shadow, ages."""
     read: str | None = None
-    """Field of a record; or `room.field[site]`, a path into the headline, or statement lines of a month,
-    a quarter or a year, e.g. `runway.cash_operations+cash_capital[2025-Q3]` (medians), or `flight.field`."""
+    """Field of a record; or `room.field[site]`, a path into the headline, or lines of the statements or the
+    ledger in a month, a quarter, a year or the whole run, e.g. `runway.cash_operations+cash_capital[2025-Q3]`,
+    `dollars.chips+building[run]` (medians), or `flight.field`."""
     expect: float | str
     tolerance: float | str
     published_is_wrong: str | None = None
@@ -195,7 +196,7 @@ def _ran(case: Case, path: Path) -> tuple[str, float]:
         return _flown(scenario, case.fly, case.read)
     result = run_chain(scenario, samples=case.samples)
     if (lines := _LINES.match(case.read)) is not None:
-        return lines[1], _of_period(result, lines[1].split("+"), lines[2])
+        return f"{lines[2]}_usd", _of_period(result, lines[1], lines[2].split("+"), lines[3])
     indexed = _INDEXED.match(case.read)
     parts = ("sites", indexed[2], indexed[1]) if indexed else tuple(case.read.split("."))
     name = next(part for part in reversed(parts) if part not in _QUANTILES)
@@ -212,21 +213,30 @@ def _flown(scenario: Scenario, options: Mapping[str, str], read: str) -> tuple[s
     return parts[-1] if parts else read, _followed(flight.as_dict(), parts, read)
 
 
-def _of_period(result: Any, lines: list[str], date: str) -> float:
-    """Median of the sum of some statement lines over a calendar period of the run."""
+def _of_period(result: Any, room: str, lines: list[str], date: str) -> float:
+    """Median of the sum of some lines of statements or ledger over a calendar period, or all, of the run."""
+    from evernoon.flows.dollars import LINES
     from evernoon.flows.statements import STATEMENT_LINES
     from evernoon.runway.periods import PERIODS, by_period_usd, months_of
 
+    there: tuple[str, ...] = STATEMENT_LINES if room == "runway" else LINES
     dates = result.record.clock.dates
     spans = {name: span for period in PERIODS for name, span in months_of(dates, period).items()}
-    for name, known in (*((line, STATEMENT_LINES) for line in lines), (date, spans)):
+    spans["run"] = range(len(dates))
+    for name, known in (*((line, there) for line in lines), (date, spans)):
         if name not in known:
             near, allowed = near_miss(name, known), ", ".join(known)
             raise EvernoonError(
                 "unknown-choice", path="read", text=name, near=near, allowed=allowed
             )
-    table = by_period_usd(result.record.series["runway.line_usd"], spans[date])
-    rows = [table[STATEMENT_LINES.index(line)] for line in lines]
+    series, span = result.record.series[f"{room}.line_usd"], spans[date]
+    booked = room == "dollars"  # Its lines are all flows; statements hold balances too.
+    table = (
+        series[:, span.start : span.stop].sum(axis=1, dtype=np.float64)
+        if booked
+        else by_period_usd(series, span)
+    )
+    rows = [table[there.index(line)] for line in lines]
     return float(np.median(np.sum(rows, axis=0)))
 
 

@@ -9,13 +9,10 @@ orbits -> sunlight -> watts -> heat -> wear -> flops -> links -> demand -> token
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib import import_module
-from multiprocessing import get_context
-from typing import Any, ClassVar, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
@@ -24,6 +21,7 @@ from evernoon import (
     demand,
     dollars,
     flops,
+    forks,
     heat,
     links,
     orbits,
@@ -48,10 +46,13 @@ from evernoon.flows.watts import Watts
 from evernoon.result import Month, Record, Result, Verdict, joined
 from evernoon.scenario.assemble import YEAR_AGES, LotChoice, clock, lot_choices, planned_rates
 from evernoon.scenario.model import Scenario
+from evernoon.scenario.renewal import again
 from evernoon.scenario.shocks import drawn
 
 Progress = Callable[[int, int], None]
 _Work = TypeVar("_Work")
+_Given = TypeVar("_Given")
+_Taken = ParamSpec("_Taken")
 Part = tuple[int, int, slice]
 """Block index, size of the block, samples of it: the unit of work."""
 SHARED_SAMPLES = 512
@@ -111,35 +112,10 @@ def _halves(size: int) -> tuple[slice, ...]:
 def shared(
     work: Callable[[_Work], Record], todo: list[_Work], workers: int | None
 ) -> Iterator[Record]:
-    """Results in the order of the parts, computed here or by forked processes."""
-    count = min(len(todo), workers or os.cpu_count() or 1)
-    if count < 2 or not hasattr(os, "fork"):
-        yield from map(work, todo)
-        return
+    """Records in the order of the parts, computed here or by forked processes."""
     # Imported before forking, so that no worker does it again: numba is the slowest import of all.
     import_module("evernoon.tokens.months")
-    with _Forked(work) as forked, ProcessPoolExecutor(count, get_context("fork")) as pool:
-        yield from pool.map(forked, todo)
-
-
-class _Forked:
-    """A function that forked workers find in the memory they inherit, because closures cannot be pickled."""
-
-    work: ClassVar[Callable[[Any], Record] | None] = None
-
-    def __init__(self, work: Callable[[Any], Record]) -> None:
-        type(self).work = staticmethod(work)
-
-    def __enter__(self) -> Callable[[Any], Record]:
-        return _inherited
-
-    def __exit__(self, *_: object) -> None:
-        type(self).work = None
-
-
-def _inherited(work: Any) -> Record:
-    assert _Forked.work is not None
-    return _Forked.work(work)
+    return forks.shared(work, todo, workers)
 
 
 def fly(scenario: Scenario, seed: int, part: Part) -> Record:
@@ -168,25 +144,41 @@ def whole_years(clock: Clock) -> Clock:
     return replace(clock, months=years * int(MONTHS_PER_YEAR))
 
 
-def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
+class Through(Protocol):
+    """How performance passes a door: at once, or by somebody who remembers what it gave."""
+
+    def __call__(
+        self, door: Callable[_Taken, _Given], /, *taken: _Taken.args, **named: _Taken.kwargs
+    ) -> _Given:
+        """What the door gives for what it takes."""
+
+
+def straight(
+    door: Callable[_Taken, _Given], /, *taken: _Taken.args, **named: _Taken.kwargs
+) -> _Given:
+    """What the door gives, asked anew."""
+    return door(*taken, **named)
+
+
+def performance(choice: LotChoice, clock: Clock, draws: Draws, through: Through = straight) -> Lot:
     """One unit of one generation through orbits, sunlight, watts, heat, wear, flops and links."""
     clock = whole_years(clock)
-    chips = flops.needs(choice.flops, draws)
-    lasers = links.needs(choice.links, draws)
-    shield = wear.needs(choice.wear, draws)
-    bus = orbits.needs(choice.orbits, draws)
-    pumps = heat.needs(choice.heat, draws)
-    load_w = _load_w((chips, lasers, shield, bus, pumps))
-    where = orbits.propagate(choice.orbits, clock, draws)
-    sky = sunlight.shine(choice.sunlight, where, clock, draws)
-    power = watts.supply(choice.watts, load_w, sky, clock, draws)
-    cooling = heat.reject(choice.heat, power, sky, clock, draws)
-    dry = _body(where, chips, lasers, shield, power, cooling)
-    where = orbits.fuelled(where, dry, draws)
-    body = _body(where, chips, lasers, shield, power, cooling)
-    ageing = wear.age(choice.wear, where, sky, body, clock, draws)
-    compute = flops.compute(choice.flops, power, cooling, ageing, clock, draws)
-    reach = links.connect(choice.links, where, clock, draws)
+    chips = through(flops.needs, choice.flops, draws)
+    lasers = through(links.needs, choice.links, draws)
+    shield = through(wear.needs, choice.wear, draws)
+    bus = through(orbits.needs, choice.orbits, draws)
+    pumps = through(heat.needs, choice.heat, draws)
+    load_w = through(_load_w, chips, lasers, shield, bus, pumps)
+    where = through(orbits.propagate, choice.orbits, clock, draws)
+    sky = through(sunlight.shine, choice.sunlight, where, clock, draws)
+    power = through(watts.supply, choice.watts, load_w, sky, clock, draws)
+    cooling = through(heat.reject, choice.heat, power, sky, clock, draws)
+    dry = through(_body, where, chips, lasers, shield, power, cooling)
+    where = through(orbits.fuelled, where, dry, draws)
+    body = through(_body, where, chips, lasers, shield, power, cooling)
+    ageing = through(wear.age, choice.wear, where, sky, body, clock, draws)
+    compute = through(flops.compute, choice.flops, power, cooling, ageing, clock, draws)
+    reach = through(links.connect, choice.links, where, clock, draws)
     sizes = {"sample": draws.size, "month": clock.months, "age": clock.ages}
     for flow in (where, sky, power, cooling, body, ageing, compute, reach):
         check_shapes(flow, sizes)
@@ -197,7 +189,7 @@ def performance(choice: LotChoice, clock: Clock, draws: Draws) -> Lot:
     )  # fmt: skip
 
 
-def _load_w(needs: tuple[Need, ...]) -> Array:
+def _load_w(*needs: Need) -> Array:
     fixed_w = np.sum([need.fixed_w for need in needs], axis=0)
     load_frac = np.sum([need.load_frac for need in needs], axis=0)
     return solved_load_w(fixed_w, load_frac)
@@ -243,22 +235,25 @@ def months(
     servers, rates, served = tokens.start(lots, products, time, draws)
     library, quality = data.start(scenario.dataflows, products, time, draws)
     markets, ledger = dollars.start(paid, lots, time, draws)
+    let = scenario.company.lease_idle
+    rents = dollars.idle_rents(paid, let.tier, time, draws) if let else None
     company, books, orders = runway.start(
-        scenario.company, lots, plan, scenario.fleet.decide, ledger, time, draws
+        scenario.company, lots, plan, scenario.fleet.decide, ledger, time, draws, rents
     )
     for t in range(time.months):
         law, permits = rules.step(law, fleet, books.turnover_usd, shocks, t)
         hangar, fleet = wear.step(hangar, orders, ledger, permits, shocks, t)
         demand_state, work = demand.step(demand_state, quality, shocks, t)
         servers, served = tokens.step(servers, work, fleet, permits, ledger.usd_per_gpu_hour, t)
-        library, quality = data.step(library, served, permits, shocks, t)
+        library, quality = data.step(library, served, permits, books.pace_frac, shocks, t)
         markets, ledger = dollars.step(markets, fleet, served, shocks, t)
         company, books, orders = runway.step(
-            company, ledger, work, served, quality, permits, shocks, t
-        )
+            company, ledger, work, served, quality, permits, shocks, t,
+            again(scenario.fleet.replace, fleet),
+        )  # fmt: skip
         record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders))
     return _verdict(
-        scenario, paid, lots, plan, rates, products.products, books.turnover_usd, time, draws
+        scenario, record, paid, lots, plan, rates, products.products, books.turnover_usd, draws
     )
 
 
@@ -266,11 +261,15 @@ def months(
 
 
 def _verdict(
-    scenario: Scenario, paid: tuple[dollars.DollarsChoice, ...], lots: tuple[Lot, ...], plan: Array,
-    rates: object, products: tuple[str, ...], turnover_usd: Array, time: Clock, draws: Draws,
+    scenario: Scenario, record: Record, paid: tuple[dollars.DollarsChoice, ...],
+    lots: tuple[Lot, ...], plan: Array, rates: object, products: tuple[str, ...],
+    turnover_usd: Array, draws: Draws,
 ) -> Verdict:  # fmt: skip
-    """Levelised cost of what is on offer, and the rules."""
+    """Levelised cost of what is on offer, and the rules, held also against the run's market shares."""
     from evernoon.flows.tokens import Rates
+    from evernoon.result.markets import with_shares
+
+    time = record.clock
 
     assert isinstance(rates, Rates)
     main = products.index(scenario.work.main)
@@ -279,7 +278,7 @@ def _verdict(
     planned = plan.sum(axis=1) + np.asarray([lot.installed_units for lot in lots])
     turnover = float(np.median(turnover_usd))
     findings: tuple[Finding, ...] = rules.judge(
-        scenario.law, scenario.dataflows, lots, planned, turnover, scenario.as_of,
+        with_shares(scenario, record), scenario.dataflows, lots, planned, turnover, scenario.as_of,
         start=scenario.start, overrides=draws.overrides,
     )  # fmt: skip
     return Verdict(levelised, burden, findings)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from evernoon import words
 
+GROUPED = range(10_000, 10**18)
+"""Whole numbers that are written in groups: no years and lines, and nothing absurdly long."""
 LONGEST = 600
 """Characters of one value in a message."""
 
@@ -108,7 +110,9 @@ def _say(message_id: str, lang: str, values: dict[str, object]) -> str | None:
     for language in (lang, "en"):
         try:
             wanted = words.variables(message_id, language)
-            shown = dict.fromkeys(wanted, "none") | {k: _shown(v) for k, v in values.items()}
+            shown = dict.fromkeys(wanted, "none") | {
+                k: _shown(v, language) for k, v in values.items()
+            }
             if "kind" in shown and f"kind-{shown['kind']}" in words.ids(language):
                 shown["kind"] = words.say(f"kind-{shown['kind']}", language)
             return words.say(message_id, language, **shown)
@@ -117,9 +121,11 @@ def _say(message_id: str, lang: str, values: dict[str, object]) -> str | None:
     return None
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, lang: str = "en") -> str:
     if value is None:
         return "none"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) in GROUPED:
+        return words.number(value, lang, digits=len(str(value)))
     if isinstance(value, (list, tuple, set, frozenset)):
         return _short(", ".join(str(item) for item in value))
     return _short(str(value))

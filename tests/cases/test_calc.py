@@ -33,7 +33,7 @@ NOT_LISTED = {
     "orbits.exposed_frac": SPACE,
     "orbits.grouped": SPACE,
     "orbits.table": "reads the rows of a catalogue",
-    "sunlight.even_parts": SPACE,
+    "sunlight.parted": SPACE,
     "sunlight.part_by_turn": SPACE,
     "sunlight.weights": SPACE,
     "sunlight.in_table": "the domain of annual_dose_gy, not a formula",

@@ -66,7 +66,7 @@ def run(flows: tuple[Dataflow, ...], months: int = 3, **a: Any) -> list[Any]:
     for t in range(months):
         state, quality = data.step(
             state, served(a.get("grok", 0.0), a.get("train", 0.0)),
-            permits(flows, a.get("share", 1.0)), shocks(a.get("consent")), t,
+            permits(flows, a.get("share", 1.0)), a.get("pace", 1.0), shocks(a.get("consent")), t,
         )  # fmt: skip
         seen.append(quality)
     return seen
@@ -117,7 +117,9 @@ def test_a_turn_of_the_wheel_is_its_gain() -> None:
         state, _ = data.start(flows, CATALOGUE, CLOCK, Draws(1, 0, N))
         state.stock_token = np.zeros(N)
         for t in range(24):
-            state, quality = data.step(state, served(token), permits(flows), shocks(), t)
+            state, quality = data.step(
+                state, served(token), permits(flows), np.ones(N), shocks(), t
+            )
         return state, quality
 
     state, low = settled(1e13)

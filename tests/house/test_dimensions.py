@@ -50,8 +50,8 @@ TYPICAL = {
 
 OPT_OUT = {
     "sunlight.belts.weights": "interpolates on an array of nodes",
-    "sunlight.light.even_parts": "parts an array along its last axis",
-    "sunlight.light.part_by_turn": "sorts arrays (shell, month, turn)",
+    "sunlight.parts.parted": "sorts arrays (month, turn)",
+    "sunlight.parts.part_by_turn": "sorts arrays (shell, month, turn)",
     "earth.sphere.longitude_rad": "takes places (3, ...), not one number",
     "earth.sphere.latitude_rad": "takes places (3, ...), not one number",
     "flops.clock.mean_over_life_frac": "takes arrays over age",

@@ -260,3 +260,10 @@ def test_installed_satellites_take_places_until_they_retire() -> None:
     assert error.message_id == "plan-exceeds-shells"
     early = [f"{shells}.from=2023-01", f"{shells}.installed=59900 satellites"]
     assert load(path, None, early)
+
+
+def test_an_anchor_given_anew_is_the_later_one_without_a_word(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    assert parse("a: &p 1\nb: &p 2\nc: *p\n", "mine.yaml").data["c"] == 2
+    assert not recwarn

@@ -220,3 +220,10 @@ class Rival(CatalogueRow):
     """Share of the market at `as_of`, by the measure `share_measure`."""
     share_measure: Text | None = None
     revenue_usd_per_year: Positive | None = None
+    """With models, a year, at the latest date reported."""
+    capital_usd_per_year: Positive | None = None
+    """Capital expenditure of the year of `as_of`, as guided."""
+    plan_growth_frac_per_year: Spread | None = None
+    """Growth of its compute a year that is announced or paid for."""
+    plan_to: DateText | None = None
+    """Until when."""

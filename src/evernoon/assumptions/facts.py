@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
+
+from pydantic import BaseModel
 
 from evernoon.assumptions import catalogue, kinds, load
 from evernoon.assumptions.entry import Distribution
@@ -83,13 +86,17 @@ def _values(row: Any) -> dict[str, Any]:
         value = getattr(row, field)
         if field in hidden or value is None:
             continue
-        values[field] = value.central if isinstance(value, Distribution) else _plain(value)
+        values[field] = _plain(value)
     return values
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (str, int, float, bool)):
         return value
-    if hasattr(value, "items"):
+    if isinstance(value, Distribution):
+        return value.central
+    if isinstance(value, BaseModel):
+        return {key: _plain(item) for key, item in value if item is not None}
+    if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    return str(value)
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else str(value)

@@ -54,6 +54,11 @@ class Satellite(CatalogueRow):
     """Deployed panel area (one side)."""
     array_m2: Positive | None = None
     array_w: Positive | None = None
+    """Of the array when new; where no area is stated, the area follows from it."""
+    array_w_per_m2: Positive | None = None
+    """Stated power of a square metre of array; compared with ours, never used for it."""
+    rejected_w_per_m2: Positive | None = None
+    """Stated heat a square metre of panel sheds, both faces; compared with ours, never used for it."""
     battery_j: Positive | None = None
     claimed_kg: Positive | None = None
     """Mass the designer states."""

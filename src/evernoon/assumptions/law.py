@@ -26,7 +26,9 @@ class LawLimit(UnitModel):
 class Law(CatalogueRow):
     """A rule: where it stands, who enforces it, since when, its dated numbers, its top fine."""
 
-    family: Literal["privacy", "ai", "debris", "light", "energy", "security", "market", "liability"]
+    family: Literal[
+        "privacy", "ai", "debris", "light", "energy", "security", "market", "liability", "spectrum"
+    ]
     """Module of the room `rules` that holds the check."""
     article: Text
     article_de: Text | None = None

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 def save_all(result: Result, out: Path, lang: str) -> None:
     """result.nc, summary.md, report.html and report.md, each whole or not at all."""
-    from evernoon.report import gather, write
+    from evernoon.report import draw, gather, write
     from evernoon.result.files import save
 
     gather(result)
+    draw(result)
     save(result, out, lang)
     write(result, out, lang)
 

@@ -18,6 +18,7 @@ SHOWN = (
     "cash_operations", "cash_capital", "cash_funding", "cash", "debt",
 )  # fmt: skip
 BILLION = 1e9
+MARKETS = ("visits", "revenue", "investment")
 
 
 def run_company(
@@ -56,11 +57,40 @@ def _text(found: dict[str, Any], lang: str) -> Iterator[str]:
             headroom=percent(middle[least], lang), month=found["months"][least],
             share=percent(one["breached_frac"], lang),
         )  # fmt: skip
+    yield from _people(found, lang)
+    yield from _markets(found["markets"], lang)
     for holder in found["cap_table"]["opening"]:
         last = found["cap_table"]["closing_frac"][holder["holder"]]["p50"]
         yield say(
             "runway-owned", lang, holder=named(holder["holder"], lang),
             first=percent(holder["frac"], lang), last=percent(last, lang),
+        )  # fmt: skip
+
+
+def _people(found: dict[str, Any], lang: str) -> Iterator[str]:
+    people = found["people"]
+    if people is None:
+        return
+    pace = people["pace_frac"]["p50"]
+    least = min(range(len(pace)), key=pace.__getitem__)
+    staff = people["staff"]["p50"]
+    yield say(
+        "runway-people", lang, first=number(staff[0], lang), last=number(staff[-1], lang),
+        pace=percent(pace[least], lang), month=found["months"][least],
+    )  # fmt: skip
+
+
+def _markets(markets: dict[str, Any], lang: str) -> Iterator[str]:
+    for name, market in markets.items():
+        shares = sorted(market["shares_frac"].items(), key=lambda pair: -pair[1])
+        after = market["merged_hhi"]
+        yield say(
+            "runway-market", lang,
+            market=say(f"runway-market-{name}", lang) if name in MARKETS else name,
+            shares=", ".join(f"{firm} {percent(share, lang)}" for firm, share in shares if share > 0),
+            hhi=number(market["hhi"], lang),
+            after="none" if after is None else "some",
+            merged="" if after is None else number(after, lang),
         )  # fmt: skip
 
 

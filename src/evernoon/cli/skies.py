@@ -56,7 +56,8 @@ def _held_apart(name: str, scenario: Scenario) -> None:
     for lot in lot_choices(scenario):
         if lot.site == name and isinstance(lot.watts, SolarArray):
             # No array makes more than falls on it.
-            bound_m2 = payload(lot.flops)[2] / SOLAR_CONSTANT_W_PER_M2
+            made_w = lot.watts.array_w or payload(lot.flops)[2]
+            bound_m2 = made_w / SOLAR_CONSTANT_W_PER_M2
             least_m2 = max(least_m2, lot.watts.array_m2 or bound_m2)
     shells = shells_of(name, site, scenario.start)
     apart(shells, least_m2**0.5, f"sites.{name}.shells", scenario.start)

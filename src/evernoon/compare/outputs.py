@@ -13,6 +13,8 @@ from evernoon.result import Result, quantiles
 from evernoon.scenario.assemble import lot_choices
 
 SITE_NUMBERS = ("usd_per_gpu_hour", "usd_per_mtoken")
+AT_THE_END = ("runway.value_usd", "runway.pace_frac", "data.quality", "demand.share_frac")
+"""Monthly series whose last month is compared: value, pace of development, quality of models, our share."""
 ROUNDING = 1e-9
 """Relative difference that is only rounding."""
 
@@ -37,6 +39,9 @@ def answers(result: Result) -> dict[str, Answer]:
     found["runway.funding_gap_usd"] = _number(record.gap_usd)
     found["runway.cash_usd"] = _number(record.cash_usd[-1])
     found["runway.first_month_below_zero"] = Answer(headline["runway"]["first_month_below_zero"])
+    for name in AT_THE_END:
+        if name in record.series:
+            found[name] = _number(record.series[name][-1].astype(float))
     for rule in headline["rules"]:
         found[f"rules.{rule['id']}"] = Answer(rule["status"])
     return found

@@ -9,6 +9,7 @@ from evernoon.data.choice import LEVERS
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
     from evernoon.data.months import State
+    from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
     from evernoon.flows.data import Quality
     from evernoon.flows.dataflow import Dataflow
@@ -38,12 +39,12 @@ def start(
 
 
 def step(
-    state: State, served: Served, permits: Permits, shocks: Shocks, month: int
+    state: State, served: Served, permits: Permits, pace_frac: Array, shocks: Shocks, month: int
 ) -> tuple[State, Quality]:
     """One month of the flywheel: usage in, stock fades, quality = a log(training) + b log(data)."""
     from evernoon.data import months
 
-    return months.step(state, served, permits, shocks, month)
+    return months.step(state, served, permits, pace_frac, shocks, month)
 
 
 def __getattr__(name: str) -> object:

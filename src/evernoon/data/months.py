@@ -87,9 +87,12 @@ def start(
 
 
 def step(
-    state: State, served: Served, permits: Permits, shocks: Shocks, month: int
+    state: State, served: Served, permits: Permits, pace_frac: Array, shocks: Shocks, month: int
 ) -> tuple[State, Quality]:
-    """One month: consented usage in, stock fades, quality from training and data."""
+    """One month: consented usage in, stock fades, quality from training and data.
+
+    pace_frac: pace of development by the people of last month; slower, the same compute counts for less.
+    """
     consent = shocks.factor("data.consent", month)
     allowed_frac = np.minimum(permits.train_frac * consent, 1.0) * state.covered_frac[:, None]
     usage = stock.usable_token(
@@ -101,7 +104,7 @@ def step(
         state.stock_token, fresh, state.fade_frac_per_year, MONTH_YEARS
     )
     state.train_flop = stock.train_flop(
-        state.train_flop, served.train_flop, state.train_fade_frac_per_year, MONTH_YEARS
+        state.train_flop, served.train_flop * pace_frac, state.train_fade_frac_per_year, MONTH_YEARS
     )
     return state, Quality(
         stock_token=state.stock_token,

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["LEVERS", "Market", "Use", "WorkChoice", "start", "step"]
 
 _FORMULAS = {
-    **dict.fromkeys(("grown_users", "progress", "price_usd_per_mtoken"), "evernoon.demand.growth"),
+    **dict.fromkeys(
+        ("grown_users", "progress", "planned_gain_per_year", "price_usd_per_mtoken"),
+        "evernoon.demand.growth",
+    ),
     **dict.fromkeys(("pull", "logit_share_frac", "moved_share_frac"), "evernoon.demand.share"),
     **dict.fromkeys(
         ("subscription_usd_per_month", "advertising_usd_per_month", "support_usd_per_month"),

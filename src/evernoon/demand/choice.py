@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class Market(Closed):
 
     rivals: tuple[str, ...] = ()
     """Catalogue ids, e.g. `openai`."""
+    progress: Literal["trend", "plans"] = "trend"
+    """How rivals' models get better: as observed, fading; or with the compute they have announced."""
 
 
 class WorkChoice(Closed):

@@ -33,6 +33,19 @@ def progress(rate_per_year: Array, fade_rate_per_year: Array, elapsed_years: Arr
     return rate_per_year / fade_rate_per_year * (1.0 - np.exp(-fade_rate_per_year * elapsed_years))
 
 
+def planned_gain_per_year(
+    gain_per_year: Array, plan_growth_frac: Array, kept_frac: Array, past_growth_frac: Array
+) -> Array:
+    """Gain in quality a year when compute grows as planned and no longer as it did.
+
+    Args: gain observed while compute grew by past_growth_frac a year; kept_frac: part of the announced
+        growth (of its logarithm) that comes.
+    Source: quality in the logarithm of compute, as for ourselves (https://arxiv.org/abs/2203.15556).
+    Not modelled: ideas that need no compute, compute spent on serving instead.
+    """
+    return gain_per_year * kept_frac * np.log1p(plan_growth_frac) / np.log1p(past_growth_frac)
+
+
 def price_usd_per_mtoken(
     start_usd_per_mtoken: Array, decline_rate_per_year: Array, elapsed_years: Array
 ) -> Array:

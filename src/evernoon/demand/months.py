@@ -35,6 +35,10 @@ class Rivals:
     decline_rate_per_year: Array
     age_years: Array
     """From the date of the row to the start of the run, (rival, 1)."""
+    planned_years: Array
+    """From the start to the end of the announced growth of compute, (rival, 1); none where it is not asked for."""
+    planned_gain_per_year: Array
+    """Gain while it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ def _rivals(market: Market, decline: Array, clock: Clock, draws: Draws) -> Rival
         age_years=np.array(
             [[opening.years_since(row.as_of, clock)] for row in own], dtype=np.float64
         ).reshape(len(own), 1),
+        planned_years=opening.planned_years(market, clock),
+        planned_gain_per_year=opening.planned_gains_per_year(market, draws).reshape(shape),
     )
 
 
@@ -178,7 +184,9 @@ def _aimed_frac(state: State, own_quality: Array, shocks: Shocks, month: int) ->
     years, rivals = np.asarray(month / MONTHS_PER_YEAR), state.rivals
     fade = state.fade_rate_per_year
     before = progress(rivals.gain_per_year, fade, rivals.age_years)
-    gain = progress(rivals.gain_per_year, fade, rivals.age_years + years) - before
+    planned = np.minimum(years, rivals.planned_years)
+    gain = progress(rivals.gain_per_year, fade, rivals.age_years + years - planned) - before
+    gain = gain + rivals.planned_gain_per_year * planned
     gain = gain + _breakthrough(rivals.quality + before + gain, shocks, month)
     own_gain = own_quality * shocks.factor("demand.own_progress", month)
     own_ratio = state.offer.price_ratio * np.exp(-state.decline_rate_per_year * years)

@@ -10,7 +10,12 @@ from evernoon.assumptions.groups import groups
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.demand import hours
 from evernoon.demand.chosen import TRAINING, product, rival, serving_products
-from evernoon.demand.growth import grown_users, price_usd_per_mtoken, progress
+from evernoon.demand.growth import (
+    grown_users,
+    planned_gain_per_year,
+    price_usd_per_mtoken,
+    progress,
+)
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
 from evernoon.flows.clock import MONTH_S
@@ -164,6 +169,32 @@ def shares_frac(market: Market, draws: Draws) -> Array:
     shares = np.array([own, *others])
     whole: Array = shares / shares.sum(axis=0)
     return whole
+
+
+def planned_years(market: Market, clock: Clock) -> Array:
+    """Years from the start for which each rival's plan lasts, (rival, 1); 0 where progress is the trend's."""
+    asked = market.progress == "plans"
+    plans = [rival(id).plan_to if asked else None for id in market.rivals]
+    ends = [0 if end is None else max(clock.index(end) + 1, 0) for end in plans]
+    return np.array(ends, dtype=np.float64)[:, None] / MONTHS_PER_YEAR
+
+
+def planned_gains_per_year(market: Market, draws: Draws) -> Array:
+    """Gain of each rival a year while its plan lasts, (rival, sample); 0 where there is none."""
+    if market.progress == "trend":
+        return np.zeros((len(market.rivals), draws.size))
+    kept, past = draws("demand.plan_kept_frac"), draws("demand.past_compute_growth_frac")
+    return np.array(
+        [
+            np.zeros(draws.size)
+            if rival(id).plan_growth_frac_per_year is None
+            else planned_gain_per_year(
+                draws(f"catalogue.rivals.{id}.quality_per_year"),
+                draws(f"catalogue.rivals.{id}.plan_growth_frac_per_year"), kept, past,
+            )
+            for id in market.rivals
+        ]
+    )  # fmt: skip
 
 
 def training_flop(choice: WorkChoice, clock: Clock, draws: Draws) -> tuple[Array, float]:

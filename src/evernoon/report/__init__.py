@@ -1,6 +1,7 @@
 """The report: result, charts and words become one page that reads by itself.
 
 `gather(result)` works out what the report needs beside the run and keeps it with the result;
+`draw(result)` draws its charts in every language and keeps them too;
 `write(result, folder, lang, lead)` writes report.html and report.md from that alone.
 """
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     _Page = tuple[str, str, tuple[Chapter, ...]]
 
-__all__ = ["gather", "html", "markdown", "write"]
+__all__ = ["draw", "gather", "html", "markdown", "write"]
 
 
 def gather(result: Result) -> dict[str, Any]:
@@ -24,6 +25,13 @@ def gather(result: Result) -> dict[str, Any]:
     from evernoon.report.evidence import gather
 
     return gather(result)
+
+
+def draw(result: Result) -> None:
+    """The charts of gathered evidence as pictures in every language, kept in `result.evidence`."""
+    from evernoon.report.evidence import draw
+
+    draw(result)
 
 
 def html(result: Result, lang: str = "en", lead: str | None = None) -> str:

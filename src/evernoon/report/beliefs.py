@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from evernoon.result import Result
 
 SAMPLES = 256
+"""At most; never more than the run itself."""
 BELIEFS: tuple[Beliefs, ...] = get_args(Beliefs)
 
 
@@ -18,7 +19,8 @@ def beliefs(result: Result) -> dict[str, Any]:
     """By belief: cost of a token by site, share of sets in which orbit is cheapest, months of cash."""
     others = [belief for belief in BELIEFS if belief != result.scenario.beliefs]
     scenarios = [result.scenario.model_copy(update={"beliefs": belief}) for belief in others]
-    runs = run_all(scenarios, SAMPLES, result.record.seed)
+    size = min(SAMPLES, result.record.samples)
+    runs = run_all(scenarios, size, result.record.seed)
     found = {result.scenario.beliefs: result, **dict(zip(others, runs, strict=True))}
     return {belief: _short(found[belief]) for belief in BELIEFS}
 

@@ -89,10 +89,13 @@ def _power(result: Result, lot: int, design: Satellite, sized: Lot) -> Iterator[
         _of(result, "watts.battery_j", lot),
         _of(result, "watts.battery_kg", lot),
     )
-    per_area = design.array_w / design.array_m2 if design.array_w and design.array_m2 else None
+    per_area = design.array_w_per_m2
+    if per_area is None and design.array_w and design.array_m2:
+        per_area = design.array_w / design.array_m2
     chips_w = np.full(1, sized.flops.chips) * sized.flops.chip_w
     yield "power", "compute", "kW", chips_w, design.compute_w, "compute_w", ""
-    yield "power", "load", "kW", load_w, design.array_w, "power_w", "most"
+    yield "power", "load", "kW", load_w, None, "power_w", ""
+    yield "power", "array-w", "kW", sized.watts.array_bol_w, design.array_w, "power_w", "most"
     yield "power", "array-m2", "m²", sized.watts.array_m2, design.array_m2, "array_m2", "most"
     yield "power", "array-w-per-m2", "W/m²", bol_w / array_m2, per_area, "generated_w_per_m2", ""
     yield "power", "array-w-per-kg", "W/kg", bol_w / array_kg, None, "array_w_per_kg", ""
@@ -105,17 +108,11 @@ def _heat(result: Result, lot: int, design: Satellite, sized: Lot) -> Iterator[L
     load_w, radiator_m2 = _of(result, "watts.load_w", lot), _of(result, "heat.radiator_m2", lot)
     radiator_kg, able_w = _of(result, "heat.radiator_kg", lot), _of(result, "heat.capacity_w", lot)
     panel_k, die_k = _of(result, "heat.radiator_k", lot), _of(result, "heat.die_k", lot)
-    needed, flux = sized.heat.radiator_m2, load_w / radiator_m2
+    needed, shed = sized.heat.radiator_m2, able_w / radiator_m2
+    stated = design.rejected_w_per_m2
     yield "heat", "radiator-m2", "m²", needed, design.radiator_m2, "radiator_m2", "most"
-    yield (
-        "heat",
-        "flux",
-        "W/m²",
-        flux,
-        float(np.median(able_w / radiator_m2)),
-        "rejected_w_per_m2",
-        "most",
-    )
+    yield "heat", "asked", "W/m²", load_w / radiator_m2, None, "", ""
+    yield "heat", "flux", "W/m²", shed, stated, "rejected_w_per_m2", "least"
     yield "heat", "panel-kg-per-m2", "kg/m²", radiator_kg / radiator_m2, None, "panel_kg_per_m2", ""
     yield "heat", "panel-k", "°C", panel_k, None, "", ""
     yield "heat", "die-k", "°C", die_k, None, "", ""

@@ -23,10 +23,16 @@ def specs(result: Result) -> dict[str, dict[str, Any]]:
     return {name: spec for name, spec in drawn.items() if spec is not None}
 
 
-def figure(name: str, spec: dict[str, Any], lang: str) -> Figure:
-    """One chart with its words."""
-    caption, about = say(f"chart-{name}", lang), say(f"chart-{name}-about", lang)
-    return Figure(picture(name, with_words(spec, lang), lang), caption, about)
+def pictures(specs: dict[str, dict[str, Any]], lang: str) -> dict[str, str]:
+    """Every chart drawn in one language."""
+    return {name: picture(name, with_words(spec, lang), lang) for name, spec in specs.items()}
+
+
+def figure(name: str, evidence: dict[str, Any], lang: str) -> Figure:
+    """One chart with its words, drawn now unless it was kept as a picture."""
+    kept = evidence.get("pictures", {}).get(tag(lang)[:2], {})
+    svg = kept.get(name) or picture(name, with_words(evidence["charts"][name], lang), lang)
+    return Figure(svg, say(f"chart-{name}", lang), say(f"chart-{name}-about", lang))
 
 
 def with_words(spec: Any, lang: str) -> Any:

@@ -79,14 +79,28 @@ def priced(
 
     perform: who remembers performance he has worked out before gives it here.
     """
-    time = clock(scenario)
-    every = lot_choices(scenario)
+    time, every = clock(scenario), lot_choices(scenario)
     lots = tuple(perform(choice, time, draws) for choice in every)
+    return settled(scenario, draws, time, every, lots, levelised(scenario, draws, every, lots))
+
+
+def levelised(
+    scenario: Scenario, draws: Draws, every: tuple[LotChoice, ...], lots: tuple[Lot, ...]
+) -> Levelised:
+    """Cost of the main work alone at what every site has on offer at `as_of`."""
+    time = clock(scenario)
     work = scenario.work.model_copy(update={"products": (scenario.work.main,)})
     _, products, _ = demand.start(work, scenario.market, time, draws)
     _, rates, _ = tokens.start(lots, products, time, draws)
     paid = tuple(choice.dollars for choice in every)
-    found = dollars.price(paid, lots, rates, 0, time, draws, scenario.boundary)
+    return dollars.price(paid, lots, rates, 0, time, draws, scenario.boundary)
+
+
+def settled(
+    scenario: Scenario, draws: Draws, time: Clock, every: tuple[LotChoice, ...],
+    lots: tuple[Lot, ...], found: Levelised,
+) -> Priced:  # fmt: skip
+    """What is on offer, and who is the cheapest of each sort by the medians of these samples."""
     ready = on_offer(lots, time.index(time.as_of))
     kinds = {lots[k].site: lots[k].kind for k in ready}
     medians = dict(zip(kinds, np.median(found.usd_per_mtoken, axis=1), strict=True))

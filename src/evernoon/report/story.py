@@ -27,8 +27,8 @@ class Story:
 
     def charts(self, *names: str) -> tuple[Figure, ...]:
         """Those of the charts that this result has."""
-        specs = self.evidence["charts"]
-        return tuple(figure(name, specs[name], self.lang) for name in names if name in specs)
+        drawn = self.evidence["charts"]
+        return tuple(figure(name, self.evidence, self.lang) for name in names if name in drawn)
 
     @property
     def headline(self) -> dict[str, Any]:

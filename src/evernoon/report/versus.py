@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from evernoon.study.contest import Per
 
 SAMPLES = 128
-"""Of a study beside the run; its medians move by some per cent between seeds."""
+"""At most, of a study beside the run; its medians move by some per cent between seeds."""
 _POINTS = 24
 _PER: Per = "mtoken"
 """As everywhere in the report."""
@@ -21,11 +21,11 @@ def versus(result: Result) -> dict[str, Any]:
     from evernoon.study.break_even import break_even
     from evernoon.study.ceiling import ceiling
 
-    scenario = result.scenario
+    scenario, size = result.scenario, min(SAMPLES, result.record.samples)
     kinds = {site.kind == "orbit" for site in scenario.sites.values()}
     found = (
-        break_even(scenario, _OVER, SAMPLES, _PER, points=_POINTS).as_dict()
+        break_even(scenario, _OVER, size, _PER, points=_POINTS).as_dict()
         if len(kinds) == 2
         else None
     )
-    return {"break_even": found, "ceiling": ceiling(scenario, SAMPLES).as_dict()}
+    return {"break_even": found, "ceiling": ceiling(scenario, size).as_dict()}

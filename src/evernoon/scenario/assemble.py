@@ -101,7 +101,7 @@ def clock(scenario: Scenario) -> Clock:
 def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
     """Planned deliveries in units by lot and month; a month's rate goes to the newest generation on offer.
 
-    With `fleet.replace` what retires is delivered anew.
+    With `fleet.replace` what retires is delivered anew; with `fleet.reserve` more go to orbit.
     """
     lots = lot_choices(scenario)
     rates = [[0.0] * clock.months for _ in lots]
@@ -111,11 +111,12 @@ def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
             (clock.index(date), _rate(site, lots[own[0]].kind, date, text))
             for date, text in steps.items()
         )
+        sent = 1.0 + scenario.fleet.reserve_frac * (lots[own[0]].kind == "orbit")
         for month in range(clock.months):
             rate = next((r for at, r in reversed(dated) if at <= month), 0.0)
             newest = [i for i in own if clock.index(lots[i].from_date) <= month]
             if newest:
-                rates[newest[-1]][month] = rate
+                rates[newest[-1]][month] = rate * sent
             elif rate > 0:
                 first = min(lots[i].from_date for i in own)
                 raise EvernoonError(
@@ -125,7 +126,7 @@ def planned_rates(scenario: Scenario, clock: Clock) -> list[list[float]]:
                     month=clock.date(month),
                     first=first,
                 )
-    if scenario.fleet.replace:
+    if scenario.fleet.replace in ("retired", "all"):
         renew(lots, rates, clock)
     return rates
 
@@ -159,12 +160,25 @@ def check_names(scenario: Scenario) -> None:
     for rival in scenario.market.rivals:
         catalogue.row("rivals", rival, path="market.rivals")
     catalogue.row("companies", scenario.company.name, path="company.name")
+    _check_merging(scenario)
     for lot in lots:
         if isinstance(lot.dollars, Launched):
             catalogue.row("launchers", lot.launcher, path=f"sites.{lot.site}.generations")
         catalogue.row("countries", lot.country, path=f"sites.{lot.site}.country")
         if isinstance(lot.dollars, Rented):
             _check_curve(scenario, lot)
+
+
+def _check_merging(scenario: Scenario) -> None:
+    """Shares of a merger come from the run only for a rival and us. Errors: merging-without-rival."""
+    merging, rivals = scenario.law.merging, scenario.market.rivals
+    if merging is None or scenario.law.markets:
+        return
+    if sum(firm in rivals for firm in merging) == 0 or len(set(merging)) == 1:
+        raise EvernoonError(
+            "merging-without-rival", path="law.merging", text=" + ".join(merging),
+            allowed=", ".join(rivals) or "-",
+        )  # fmt: skip
 
 
 def _check_curve(scenario: Scenario, lot: LotChoice) -> None:
@@ -301,6 +315,7 @@ def _orbit(name: str, site: OrbitSite, start: str, own: OrbitGeneration, path: s
             cell=own.cell or design.cell,
             battery_type=own.battery_type or design.battery_type,
             array_m2=_given(own.array_m2, design.array_m2),
+            array_w=design.array_w if own.array_m2 is None else None,
             battery_j=_given(own.battery_j, design.battery_j),
             eclipse=own.eclipse or design.eclipse,
             life_s=life_s,
@@ -345,7 +360,7 @@ def _owned(name: str, site: OwnedSite, own: OwnedGeneration, path: str) -> LotCh
         installed_units=own.installed / MEGAWATT_W,
         orbits=Ground(country=site.country),
         sunlight=Sky(country=site.country),
-        watts=Grid(country=site.country),
+        watts=Grid(country=site.country, power=site.power, requested=site.power_requested),
         heat=CoolingPlant(plant=own.plant, country=site.country),
         wear=Servers.model_construct(life_s=own.life_s),
         flops=Chips.model_construct(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from evernoon.demand.choice import Market, WorkChoice
 from evernoon.dollars.choice import Boundary
@@ -28,14 +28,25 @@ FIRST_START, LAST_START = "2020-01", "2149-12"
 """Prices, users and quality are known for 2025 and 2026; run further back or ahead, their trends mean nothing."""
 
 
+def _word(value: Any) -> Any:
+    """`true` and `false` are older words for two of them."""
+    return {True: "retired", False: "none"}.get(value, value) if isinstance(value, bool) else value
+
+
+Replace = Annotated[Literal["none", "retired", "lost", "all"], BeforeValidator(_word)]
+
+
 class Fleet(Closed):
     """Planned deliveries by site and month, cut by cash, chips and launches."""
 
     decide: Literal["plan", "cheapest", "patient"] = "plan"
     """Follow the plan, send each month's planned spending to the cheapest site, or do so with patience: only
     where the gain pays for the change, and for satellites for the end of waiting too."""
-    replace: bool = False
-    """Build anew what retires, on top of the plan, as the newest generation then on offer."""
+    replace: Replace = "none"
+    """Build anew on top of the plan, as the newest generation then on offer: what retires (`true` is the same),
+    what fails or is lost at launch before its time, or all. Lost ones are ordered a month later, as cash allows."""
+    reserve_frac: Annotated[float, In("", ge=0, le=1)] = 0.0
+    """Satellites sent beyond the plan, as a share of it, against those that will fail."""
     deliveries: dict[str, dict[Month, str]] = {}
     """Site -> month from which a rate holds -> rate, e.g. `{orbit: {2028-01: 10 satellites/month}}`."""
 
@@ -44,7 +55,7 @@ class Fleet(Closed):
     def _sites_are_keys(cls, data: Any) -> Any:
         if not isinstance(data, dict) or "deliveries" in data:
             return data
-        own = ("decide", "replace")
+        own = ("decide", "replace", "reserve", "reserve_frac")
         sites = {key: value for key, value in data.items() if key not in own}
         for site, steps in sites.items():
             for month, rate in steps.items() if isinstance(steps, dict) else ():

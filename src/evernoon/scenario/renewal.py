@@ -11,7 +11,9 @@ from evernoon.wear.choice import Included, Satellite, Servers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
+    from evernoon.flows.wear import Fleet
     from evernoon.scenario.assemble import LotChoice
 
 
@@ -33,8 +35,8 @@ def life_months(lot: LotChoice) -> int | None:
 def renew(lots: Sequence[LotChoice], rates: list[list[float]], clock: Clock) -> None:
     """Add to the plan (lot, month), in place, what retires in each month, replacements among it.
 
-    Not modelled: what fails or is lost at launch before its time; a higher output of the new
-    generation (a unit replaces a unit).
+    What fails or is lost at launch before its time differs from sample to sample: see `again`.
+    Not modelled: a higher output of the new generation (a unit replaces a unit).
     """
     for site in dict.fromkeys(lot.site for lot in lots):
         own = [i for i, lot in enumerate(lots) if lot.site == site]
@@ -43,6 +45,11 @@ def renew(lots: Sequence[LotChoice], rates: list[list[float]], clock: Clock) -> 
             due = sum(_retiring(lots[i], rates[i], month, clock) for i in own)
             if newest and due:
                 rates[newest[-1]][month] += due
+
+
+def again(replace: str, fleet: Fleet) -> Array | None:
+    """Units lost this month that are to be ordered once more (lot, sample); None under other policies."""
+    return fleet.lost_units if replace in ("lost", "all") else None
 
 
 def _retiring(lot: LotChoice, rates: list[float], month: int, clock: Clock) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 
 from evernoon.assumptions.draws import Draws
 from evernoon.flows.base import Array
-from evernoon.flows.clock import Clock
+from evernoon.flows.clock import MONTH_S, Clock
 from evernoon.flows.shocks import Shocks
 from evernoon.scenario.accident import accident
 from evernoon.scenario.events import Event
@@ -20,17 +20,25 @@ def drawn(events: tuple[Event, ...], clock: Clock, draws: Draws) -> Shocks:
     active = np.zeros((len(events), clock.months, draws.size))
     factors: dict[str, Array] = {}
     kept: Array | None = None
+    flare: Array | None = None
+    safe: Array | None = None
     for index, event in enumerate(events):
         active[index] = _active(event, clock, draws)
         for lever, factor in event.factors.items():
             moved = factors.setdefault(lever, np.ones((clock.months, draws.size)))
             moved *= 1.0 + active[index] * (factor - 1.0)
-        destroyed_frac = accident(event.flight).lost_frac if event.flight is not None else 0.0
-        if destroyed_frac > 0.0:
-            kept = np.ones(active[index].shape) if kept is None else kept
-            kept *= 1.0 - destroyed_frac * _begins(active[index])
+        if event.flight is None:
+            continue
+        met, begins = accident(event.flight), _begins(active[index])
+        if met.lost_frac > 0.0:
+            kept = (1.0 if kept is None else kept) * (1.0 - met.lost_frac * begins)
+        if met.flare > 0.0:
+            flare = (0.0 if flare is None else flare) + met.flare * begins
+        if met.safe_s > 0.0:
+            safe = (0.0 if safe is None else safe) + min(1.0, met.safe_s / MONTH_S) * begins
     names = tuple(event.name for event in events)
-    return Shocks(draws.size, names, active, factors, None if kept is None else 1.0 - kept)
+    lost = None if kept is None else 1.0 - kept
+    return Shocks(draws.size, names, active, factors, lost, flare, safe)
 
 
 def _begins(active: Array) -> Array:

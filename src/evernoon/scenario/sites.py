@@ -7,10 +7,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
-from evernoon.dollars.choice import Power, Prices
+from evernoon.dollars.choice import Prices
 from evernoon.errors import EvernoonError
 from evernoon.flops.choice import Precision
 from evernoon.flows.closed import Closed
+from evernoon.flows.plants import Power
 from evernoon.orbits.choice import Shell
 from evernoon.quantities import SI, In
 from evernoon.runway.dated import Date
@@ -102,6 +103,9 @@ class OwnedSite(Closed):
     country: str
     power: Power = "grid"
     """Electricity from the country's grid, or from a plant of one's own: gas, nuclear."""
+    power_requested: Date | None = None
+    """Month in which power for more than is installed was asked for; it comes after a drawn wait, and
+    what is delivered before stands dark. Absent: in hand from the grid, asked for at the start from a plant."""
     generations: Annotated[tuple[OwnedGeneration, ...], Field(min_length=1)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,11 +91,14 @@ def _text(path: Path) -> str:
 
 def _compose(text: str, file: str) -> Any:
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 
     yaml = YAML(typ="safe", pure=True)
     try:
-        return yaml.compose(text)
+        with warnings.catch_warnings():
+            # YAML lets an anchor be given anew; the reader would tell it on standard error.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            return yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)

@@ -19,7 +19,7 @@ FAMILY = ("xai-2025", "xai-holdings-2025", "spacex-2026")
 """Perimeters the articles mix: xAI alone, xAI with X, the whole group."""
 _EARNED = (
     "revenue_tokens", "revenue_other", "revenue_company", "revenue_leases", "cost_compute",
-    "cost_people", "cost_data", "cost_other", "cost_fines",
+    "cost_people", "cost_data", "cost_compliance", "cost_other", "cost_fines",
 )  # fmt: skip
 _SUMS: tuple[tuple[str, str], ...] = (
     ("ai-segment-burn-2025", "money"),
