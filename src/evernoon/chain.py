@@ -269,9 +269,8 @@ def _verdict(
     from evernoon.flows.tokens import Rates
     from evernoon.result.markets import with_shares
 
-    time = record.clock
-
     assert isinstance(rates, Rates)
+    time = record.clock
     main = products.index(scenario.work.main)
     levelised: Levelised = dollars.price(paid, lots, rates, main, time, draws, scenario.boundary)
     burden: Burden = dollars.burden(paid, lots, rates, main, time, draws)
