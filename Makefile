@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 WORKERS ?= 2
+EXAMPLES ?= 5
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 INSTALL = uv=$$(command -v uv || echo $(BIN)/uv); \
 	"$$uv" pip install --quiet --compile-bytecode --python $(BIN)/python -e
 
-.PHONY: help run serve live page test lint types floors docs tests bench bench-peers oracles soak clean
+.PHONY: help run serve live page test lint types floors docs tests bench bench-peers oracles hostile soak clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -94,8 +95,17 @@ bench-peers: $(VENV)/.dev-stamp ## other programs on the same work, each in .ven
 oracles: .venv-oracles/.stamp ## against Skyfield, SGP4, NRLMSISE-00, pyxirr, pint; never in CI
 	@.venv-oracles/bin/python -m pytest -q tests/oracles -p no:cacheprovider
 
+.venv-hostile/.stamp:
+	@$(PYTHON) -m venv .venv-hostile
+	@.venv-hostile/bin/python -m pip install --quiet 'schemathesis>=4'
+	@touch $@
+
+hostile: $(VENV)/.dev-stamp .venv-hostile/.stamp ## schemathesis over the page's interface (EXAMPLES=5 an address); never in CI
+	@EVERNOON_HOSTILE=$(EXAMPLES) $(BIN)/python -m pytest -q -s -p no:cacheprovider \
+		tests/web/test_hostile.py -k schemathesis
+
 soak: $(VENV)/.dev-stamp ## 100,000 mutated scenarios, none of which may end in a traceback; never in CI
 	@EVERNOON_SOAK=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/badinput
 
 clean: ## removes what was built, keeps results in out/
-	@rm -rf $(VENV) .venv-oracles .venv-peers docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .coverage
+	@rm -rf $(VENV) .venv-oracles .venv-hostile .venv-peers docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -167,6 +167,8 @@ export interface Chapter {
 export interface RuleRow {
   id: string;
   status: string;
+  article: string;
+  url: string;
 }
 export interface Told {
   name: string;

@@ -19,7 +19,11 @@ export async function speak(lang: Lang): Promise<void> {
 export function t(id: string, values: Record<string, string | number> = {}): string {
   const message = bundle.getMessage(id);
   if (!message?.value) return id;
-  return bundle.formatPattern(message.value, values);
+  // One value that is missing must not take the whole screen with it.
+  const wrong: Error[] = [];
+  const said = bundle.formatPattern(message.value, values, wrong);
+  for (const error of wrong) console.error(`${id}: ${error.message}`);
+  return said;
 }
 
 export function has(id: string): boolean {
@@ -39,7 +43,9 @@ export function number(x: number, digits = 3): string {
 export function money(x: number, digits = 3): string {
   if (!Number.isFinite(x)) return "–";
   const shown =
-    Math.abs(x) >= 1e6
+    x !== 0 && Math.abs(x) < 0.01
+      ? new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 }).format(x)
+      : Math.abs(x) >= 1e6
       ? new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: digits }).format(x)
       : Math.abs(x) < 100 && (digits > 2 || x % 1 !== 0)
         ? new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(x)
@@ -53,6 +59,12 @@ export function percent(x: number, digits = 3): string {
 
 export function date(ms: number): string {
   return new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(ms);
+}
+
+/** A day without its hour. */
+export function day(iso: string): string {
+  const ms = Date.parse(iso);
+  return Number.isFinite(ms) ? new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }).format(ms) : iso;
 }
 
 /** A moment the server wrote in UTC. */

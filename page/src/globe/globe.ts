@@ -271,7 +271,8 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
         // Turn to where the traffic begins, seen a little from the south.
         controls.autoRotate = false;
         const [x, y, z] = onGround(next, turn(sky, time));
-        camera.position.set(x, y, z * 0.8 - 0.12).setLength(camera.position.length());
+        const far = camera.position.length();
+        camera.position.set(x, y, z * 0.8 - 0.12).setLength(far);
       }
       from = next;
       route();

@@ -16,17 +16,33 @@ export async function rings(): Promise<Position[][]> {
   return found;
 }
 
+/** A ring over the date line goes on beyond the edge of the map and is drawn again at the other one. */
 export function path(context: CanvasRenderingContext2D, shapes: Position[][], width: number, height: number): void {
   context.beginPath();
   for (const ring of shapes) {
-    ring.forEach(([lon, lat], k) => {
-      const x = ((lon! + 180) / 360) * width;
-      const y = ((90 - lat!) / 180) * height;
-      if (k === 0) context.moveTo(x, y);
-      else context.lineTo(x, y);
-    });
-    context.closePath();
+    const whole = unrolled(ring);
+    const east = whole.map(([lon]) => lon!);
+    for (const turn of [-360, 0, 360]) {
+      if (Math.max(...east) + turn <= -180 || Math.min(...east) + turn >= 180) continue;
+      whole.forEach(([lon, lat], k) => {
+        const x = ((lon! + turn + 180) / 360) * width;
+        const y = ((90 - lat!) / 180) * height;
+        if (k === 0) context.moveTo(x, y);
+        else context.lineTo(x, y);
+      });
+      context.closePath();
+    }
   }
+}
+
+/** The same ring without jumps from one edge of the map to the other. */
+function unrolled(ring: Position[]): Position[] {
+  let turn = 0;
+  return ring.map(([lon, lat], k) => {
+    const step = k ? lon! - ring[k - 1]![0]! : 0;
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step);
+    return [lon! + turn, lat!];
+  });
 }
 
 /** Red is land, green is coast. */

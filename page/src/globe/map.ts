@@ -6,6 +6,13 @@ import { onGround, overhead, place, shellPhase, sun, turn, type Region, type Sky
 
 const MOST = 6000;
 
+/** A stride that meets every plane at another slot; one that divides a plane would draw bars of neighbours. */
+function stride(least: number, slots: number): number {
+  let step = least;
+  while (step > 1 && slots % step === 0) step += 1;
+  return step;
+}
+
 export async function flatMap(onPick: (k: number | null) => void): Promise<View> {
   const element = document.createElement("div");
   element.className = "globe-box flat";
@@ -46,8 +53,9 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
     const spin = turn(sky, t);
     night(light, spin);
     seen = [];
-    const step = Math.max(1, Math.ceil(sky.points / MOST));
+    const least = Math.max(1, Math.ceil(sky.points / MOST));
     for (const shell of sky.shells) {
+      const step = stride(least, shell.points / shell.planes);
       const [phase, drift] = shellPhase(shell, t);
       for (let k = shell.first; k < shell.first + shell.points; k += step) {
         const p = place(sky.elements, k, phase, drift);

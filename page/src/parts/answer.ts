@@ -20,7 +20,11 @@ export function headline(box: HTMLElement, found: Answer): void {
     big = money(site.usd_per_mtoken?.p50 ?? NaN);
     line = t("page-answer-one", { site: name, work: found.work });
   }
-  fill(box, h("p", { class: "kicker" }, found.name), h("h1", {}, big), h("p", { class: "line" }, line));
+  const ask = h("button", { class: "button small", type: "button", onclick: () => {
+    document.getElementById("tab-parity")?.click();
+    document.querySelector(".readers")?.scrollIntoView({ behavior: "smooth" });
+  } }, t("screen-ask-price"));
+  fill(box, h("p", { class: "kicker" }, found.name), h("h1", {}, big), h("p", { class: "line" }, line), ratio ? ask : null);
 }
 
 export function bars(box: HTMLElement, found: Answer, chosen: string, choose: (site: string) => void): void {

@@ -5,6 +5,9 @@ import { get, type Block, type Chapter, type Part } from "../api";
 import { view } from "../state";
 import { t } from "../words";
 import { draw, table } from "./charts";
+import { label } from "./slider";
+
+const ASSUMPTION = /^[a-z]+(\.[a-z0-9_-]+)+$/;
 
 export function chapter(found: Chapter, run: string): HTMLElement {
   return h("section", { class: "chapter", id: `c-${found.id}` }, h("h2", {}, found.title), ...found.blocks.map((b) => block(b, run)));
@@ -14,7 +17,7 @@ export function parts(found: Part[]): Node[] {
   return found.map((part) => {
     if (typeof part === "string") return document.createTextNode(part);
     if (part.href?.startsWith("http")) return h("a", { href: part.href, target: "_blank", rel: "noreferrer" }, part.text);
-    if (part.href) return h("span", { class: "ref" }, part.text);
+    if (part.href) return h("span", { class: "ref", title: part.text }, ASSUMPTION.test(part.text) ? label(part.text) : part.text);
     return h("span", { class: `tone ${part.tone ?? ""}` }, part.text);
   });
 }

@@ -17,7 +17,7 @@ export async function draw(box: HTMLElement, spec: Spec, about: string): Promise
   const [{ default: embed }, { expressionInterpreter }] = await kit;
   const dark = view.theme === "dark";
   const width = Math.max(260, Math.min(box.clientWidth || 640, 1040));
-  const drawn = tinted(fitted(spec, width), dark, width);
+  const drawn = tinted(fitted(width < NARROW ? folded(spec) : spec, width), dark, width);
   try {
     const found = await embed(box, drawn as never, {
       actions: false,
@@ -38,11 +38,36 @@ export async function draw(box: HTMLElement, spec: Spec, about: string): Promise
   }
 }
 
+const NARROW = 500;
+const LINE = /(.{10,19}[^ ]*) /g;
+
+/** Long names of a discrete upright axis on several lines, so that a phone keeps room for what is drawn. */
+function folded(spec: Spec): Spec {
+  const fields = new Set<string>();
+  const names = new Map<string, string>();
+  const through = (act: (node: Record<string, any>) => unknown): Spec =>
+    JSON.parse(JSON.stringify(spec), (_, x) => (x && typeof x === "object" && !Array.isArray(x) ? (act(x), x) : x)) as Spec;
+  through(({ encoding }) => {
+    if (["nominal", "ordinal"].includes(encoding?.y?.type)) fields.add(encoding.y.field as string);
+  });
+  through((row) => fields.forEach((name) => {
+    const text: unknown = row[name];
+    if (typeof text === "string" && text.length > 22) names.set(text, text.replace(LINE, "$1\n"));
+  }));
+  if (!names.size) return spec;
+  through(({ title }) => typeof title === "string" && title.length > 28 && names.set(title, title.replace(LINE, "$1\n")));
+  const done = JSON.parse(JSON.stringify(spec), (_, x) => (typeof x === "string" ? (names.get(x) ?? x) : x)) as Spec;
+  const height = done["height"] as number | { step?: number } | undefined;
+  const taller = typeof height === "number" ? 1.8 * height : { step: 1.8 * (height?.step ?? 20) };
+  const config = { ...((done["config"] as object) ?? {}), style: { "guide-label": { lineBreak: "\n" }, "guide-title": { lineBreak: "\n" } } };
+  return { ...done, height: taller, config };
+}
+
 /** The plot gets what the labels of its axis leave of the width. */
 function fitted(spec: Spec, width: number): Spec {
   const autosize = { type: "fit-x", contains: "padding" };
   const config = { ...((spec["config"] as object) ?? {}) };
-  const height = width < 420 && typeof spec["height"] === "number" ? Math.min(spec["height"], 240) : spec["height"];
+  const height = width < 420 && typeof spec["height"] === "number" ? spec["config"] && "style" in (spec["config"] as object) ? spec["height"] : Math.min(spec["height"], 240) : spec["height"];
   return { ...spec, width, ...(height === undefined ? {} : { height }), autosize, config };
 }
 
@@ -52,7 +77,9 @@ function tinted(spec: Spec, dark: boolean, width: number): Spec {
   const config = structuredClone((spec["config"] as Record<string, Record<string, unknown>>) ?? {});
   const font = '"Inter Variable", system-ui, sans-serif';
   config["axis"] = { ...config["axis"], labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line };
-  config["legend"] = { ...config["legend"], labelColor: ink, columns: width > 500 ? 6 : 3 };
+  config["legend"] = { ...config["legend"], labelColor: ink, columns: width > NARROW ? 6 : config["style"] ? 1 : 2 };
+  // Years would run into each other on a phone; names that stand aslant have room.
+  if (width < NARROW && !JSON.stringify(spec).includes('"labelAngle":-')) config["axisXDiscrete"] = { labelOverlap: "greedy" };
   config["text"] = { ...config["text"], color: ink };
   const done = { ...spec, config: { ...config, font } };
   if (!dark) return done;

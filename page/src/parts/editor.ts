@@ -33,7 +33,7 @@ export async function editor(box: HTMLElement): Promise<void> {
   const offers = h("ul", { class: "offers", role: "listbox", hidden: true });
   const use = h("button", { class: "button main", type: "button" }, t("page-use"));
   const keep = h("button", { class: "button", type: "button" }, t("page-keep"));
-  const name = h("input", { class: "entry", type: "text", value: choice.scenario === "spacex-ai1" ? "my-scenario" : choice.scenario, "aria-label": t("page-keep-name") });
+  const name = h("input", { class: "entry", type: "text", value: choice.scenario === "spacex-ai1" ? t("screen-own-name") : choice.scenario, "aria-label": t("page-keep-name") });
   const file = h("a", { class: "button", download: "scenario.yaml" }, icon("down"), t("page-download"));
   fill(box,
     h("p", { class: "lead" }, t("page-editor-about")),

@@ -3,6 +3,7 @@
 import { h, s } from "../dom";
 import type { Answer, Assumption, Sweep } from "../api";
 import { money, t } from "../words";
+import { grid } from "./pieces";
 import { label, shown } from "./slider";
 
 const W = 420;
@@ -41,7 +42,14 @@ export function sweepChart(found: Sweep, about: Assumption, answer: Answer): HTM
     drawn.append(s("line", { x1: x(found.crossing), x2: x(found.crossing), y1: PAD.top, y2: H - PAD.bottom, class: "cross" }));
   }
   const verdict = found.crossing === null ? t("page-no-crossing") : t("page-crossing", { value: shown(about, found.crossing) });
-  return h("figure", { class: "sweep" }, h("h4", {}, label(found.id)), drawn, h("figcaption", { class: found.crossing === null ? "none" : "some" }, verdict));
+  return h("figure", { class: "sweep" }, h("h4", {}, label(found.id)), drawn, h("figcaption", { class: found.crossing === null ? "none" : "some" }, verdict),
+    h("details", { class: "data" }, h("summary", {}, t("page-as-table")), numbers(found, about)));
+}
+
+function numbers(found: Sweep, about: Assumption): HTMLElement {
+  const sites = Object.keys(found.usd_per_mtoken);
+  const rows = found.values.map((x, k) => [shown(about, x), ...sites.map((site) => money(found.usd_per_mtoken[site]![k] ?? NaN))]);
+  return grid(t("page-sweep-about", { name: label(found.id) }), [label(found.id), ...sites], rows, sites.map((_, k) => k + 1));
 }
 
 function ticks(low: number, high: number): number[] {

@@ -1,9 +1,9 @@
 /** Studies below the stage: where both cost the same, scenarios side by side, other models, the ceiling. */
 
-import { fill, h, s } from "../dom";
-import { get, post, type Answer, type Assumption, type Quantiles, type Sweep, type Swing } from "../api";
+import { fill, h, s, type Child } from "../dom";
+import { get, post, type Answer, type Assumption, type Quantiles, type RuleRow, type Sweep, type Swing } from "../api";
 import { asked, choice, view } from "../state";
-import { has, money, number, percent, t } from "../words";
+import { day, has, money, number, percent, t } from "../words";
 import { figureOf, waiting } from "./blocks";
 import { sweepChart } from "./lines";
 import { bar, command, field, grid, pick, spread, type Cell } from "./pieces";
@@ -48,7 +48,7 @@ const LEVERS = ["launch", "satellite", "mass", "life", "chip-life", "utilisation
 
 export function parity(box: HTMLElement, world: World): Promise<void> {
   const out = h("div", { class: "study" });
-  const years: [string, string][] = [["", world.answer.as_of], ...Array.from({ length: 10 }, (_, k): [string, string] => [String(2027 + k), String(2027 + k)])];
+  const years: [string, string][] = [["", t("screen-year-own", { date: day(world.answer.as_of) })], ...Array.from({ length: 10 }, (_, k): [string, string] => [String(2027 + k), String(2027 + k)])];
   const lives: [string, string][] = [["", t("screen-life-own")], ...[3, 4, 5, 6, 8].map((n): [string, string] => [String(n), t("screen-years", { years: n })])];
   const levers = LEVERS.map((name): [string, string] => [name, t(`move-${name}`)]);
   const work = () => {
@@ -89,22 +89,34 @@ function told(found: BreakEven, world: World): Node[] {
   const verdict = !launch ? "" : launch.reason === "never"
     ? t("screen-launch-never", { orbit: money(launch.best_usd["orbit"] ?? NaN), ground: money(launch.best_usd["ground"] ?? NaN), per, share: percent(launch.never_frac, 3) })
     : launch.reason === "always" ? t("screen-launch-always") : t("screen-launch-some", { value: money(launch.value["p50"] ?? NaN), now: money(launch.now["p50"] ?? NaN) });
-  const rules = world.told?.headline.rules ?? [];
-  const broken = rules.filter((rule) => rule.status === "fail");
-  const law = !rules.length ? null : broken.length
-    ? t("screen-law-fail", { failed: broken.length, count: rules.length, list: broken.map((rule) => rule.id).join(", ") })
-    : t("screen-law-ok", { count: rules.length });
-  const more = h("button", { class: "button small", type: "button", onclick: () => document.getElementById("tab-levers")?.click() }, t("screen-law-more"));
   return [
-    h("section", { class: `verdict-card ${launch?.reason ?? "some"}`, role: "status" }, h("p", { class: "big" }, verdict), law ? h("p", {}, law, " ", more) : "",
+    h("section", { class: `verdict-card ${launch?.reason ?? "some"}`, role: "status" }, h("p", { class: "big" }, verdict), ...law(world.told?.headline.rules ?? []),
       h("p", { class: "note" }, t("screen-equal", { orbit: money(found.equal_wacc_usd["orbit"]?.p50 ?? NaN), ground: money(found.equal_wacc_usd["ground"]?.p50 ?? NaN) }), " ", t("screen-counts", { text: found.counts }))),
     h("div", { class: "two" },
       grid(t("screen-levers-table"), [t("screen-lever"), t("screen-today"), t("screen-even"), t("screen-sets")], rows, [1, 2, 3]),
       found.map ? heat(found.map, found.levers) : h("p", { class: "note" }, t("screen-map-idle"))),
-    bound(found), 
+    bound(found),
     grid(t("screen-years-title"), [t("screen-slip"), t("screen-year-even"), t("screen-sets")], late, [1, 2]),
     command(found.text),
   ].filter((one): one is HTMLElement => one !== null);
+}
+
+/** Law of the Union, of Germany, and of the radio regulations, which need the consent of each country served. */
+const OVER_GERMANY = /^(GDPR|EU|DE|ITU)-/;
+
+function law(rules: RuleRow[]): HTMLElement[] {
+  if (!rules.length) return [];
+  const over = rules.filter((rule) => OVER_GERMANY.test(rule.id));
+  const named = (from: RuleRow[], status: string) => from.filter((rule) => rule.status === status);
+  const [broken, open] = [named(over, "fail"), named(over, "unknown")];
+  const elsewhere = named(rules, "fail").filter((rule) => !broken.includes(rule));
+  const more = h("button", { class: "button small", type: "button", onclick: () => document.getElementById("tab-levers")?.click() }, t("screen-law-more"));
+  const list = (from: RuleRow[], tone: string) => from.map((rule) => h("li", {},
+    h("span", { class: `tone ${tone}` }, t(`status-${rule.status}`)), " ", h("a", { href: rule.url, target: "_blank", rel: "noreferrer" }, rule.article), ": ", t(`rule-${rule.id.toLowerCase()}`)));
+  const found: HTMLElement[] = [h("p", {}, t(broken.length ? "screen-law-fail" : "screen-law-ok", { failed: broken.length, open: open.length, count: rules.length }), " ", more)];
+  if (broken.length || open.length) found.push(h("ul", { class: "law-list" }, ...list(broken, "bad"), ...list(open, "warn")));
+  if (elsewhere.length) found.push(h("p", { class: "note" }, t("screen-law-elsewhere", { list: elsewhere.map((rule) => rule.article).join(", ") })));
+  return found;
 }
 
 function bound(found: BreakEven): HTMLElement | null {
@@ -303,17 +315,23 @@ interface Model {
 export function reconcile(box: HTMLElement): Promise<void> {
   fill(box, intro("reconcile"), waiting());
   return failed(box, (async () => {
-    const found = await post<{ text: string; rows: Model[] }>("/api/reconcile", { lang: view.lang });
+    const found = await post<{ text: string; same: string; rows: Model[] }>("/api/reconcile", { lang: view.lang });
     const rows = found.rows.flatMap((model) => Object.entries(model.common).map(([side, bridge]): Cell[] => [
-      h("a", { href: `#${model.id}`, onclick: (event: Event) => { event.preventDefault(); document.getElementById(`model-${model.id}`)?.setAttribute("open", ""); document.getElementById(`model-${model.id}`)?.scrollIntoView({ block: "center" }); } }, model.title.split(",")[0]!),
+      h("a", { href: `#${model.id}`, onclick: (event: Event) => { event.preventDefault(); document.getElementById(`model-${model.id}`)?.setAttribute("open", ""); document.getElementById(`model-${model.id}`)?.scrollIntoView({ block: "center" }); } }, ...short(model.title)),
       t(`reconcile-side-${side}`), money(bridge.published_usd_per_gpu_hour), bridge.same_inputs_usd_per_gpu_hour === null ? "–" : money(bridge.same_inputs_usd_per_gpu_hour),
       bridge.evernoon_usd_per_gpu_hour === null ? "–" : money(bridge.evernoon_usd_per_gpu_hour), bridge.explained_frac === null ? "–" : percent(bridge.explained_frac),
       h("span", { class: `tone ${model.status === "ok" ? "good" : model.status === "miss" ? "bad" : "quiet"}` }, t(`reconcile-status-${model.status}`)),
     ]));
     const heads = ["model", "side", "published", "same", "evernoon", "explained", "status"].map((name) => t(`reconcile-column-${name}`));
     fill(box, intro("reconcile"), h("div", { class: "study" }, grid(t("screen-recon-axis"), heads, rows, [2, 3, 4, 5]),
-      h("p", { class: "note" }, t("reconcile-legend")), ...found.rows.map(model), command(found.text)));
+      h("p", { class: "note" }, t("reconcile-legend", { same: found.same })), ...found.rows.map(model), command(found.text)));
   })());
+}
+
+/** Who, and which of his models where there are several. */
+function short(title: string): Child[] {
+  const which = title.split(": ").slice(1).join(": ");
+  return [title.split(/[,:]/)[0]!, which ? h("small", {}, which) : null];
 }
 
 function model(found: Model): HTMLElement {
@@ -321,7 +339,7 @@ function model(found: Model): HTMLElement {
   const rows = Object.keys(found.published).map((name): Cell[] => [h("code", {}, name), shown(found.published[name]), shown(found.reproduced[name]), found.deviation[name] === null || found.deviation[name] === undefined ? "–" : percent(found.deviation[name]!, 2)]);
   const heads = ["output", "as-published", "reproduced", "deviation"].map((name) => t(`reconcile-column-${name}`));
   return h("details", { class: "claim model", id: `model-${found.id}` },
-    h("summary", {}, h("span", { class: "verdict" }, found.date), h("span", {}, found.title)),
+    h("summary", {}, h("span", { class: "verdict" }, /^\d{4}-\d\d-\d\d$/.test(found.date) ? day(found.date) : found.date), h("span", {}, found.title)),
     h("div", { class: "model-body" }, h("p", {}, found.wrong[view.lang.slice(0, 2)] ?? found.wrong["en"] ?? ""), h("p", { class: "note" }, t("reconcile-boundary", { text: found.counts })),
       grid(found.title, heads, rows, [1, 2, 3]), ...Object.entries(found.common).map(([side, bridge]) => steps(found, side, bridge)),
       h("p", {}, h("a", { href: found.url, target: "_blank", rel: "noreferrer" }, found.source))));

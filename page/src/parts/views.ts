@@ -156,7 +156,7 @@ function claim(row: ClaimRow): HTMLElement {
 // --- runs ---------------------------------------------------------------------------------------
 
 function runs(box: HTMLElement, world: World): Promise<void> {
-  const samples = h("select", { class: "pick", "aria-label": t("page-samples") }, ...[256, 1024, 4096, 16384].map((n) => h("option", { value: n, selected: n === 1024 }, number(n, 5))));
+  const samples = h("select", { class: "pick", "aria-label": t("page-samples") }, ...[256, 1024, 4096, 16384].map((n) => h("option", { value: n, selected: n === 1024 }, t("screen-sets-count", { count: number(n, 5) }))));
   const list = h("div", { class: "runs" });
   const start = h("button", { class: "button main", type: "button" }, t("page-run-start"));
   const show = async (): Promise<void> => {

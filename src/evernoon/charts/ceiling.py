@@ -42,18 +42,17 @@ def draw(result: Result) -> dict[str, Any] | None:
     )
     scale = alt.Scale(domain=kinds, range=colours)
     colour = alt.Color("kind:N", sort=None, scale=scale)
-    quiet = alt.Color("kind:N", sort=None, scale=scale, legend=None)
     band = (
         alt.Chart(data)
         .mark_area(opacity=0.2)
-        .encode(x=x, y=alt.Y("p10:Q"), y2="p90:Q", color=quiet)
+        .encode(x=x, y=alt.Y("p10:Q"), y2="p90:Q", color=colour)
     )
     line = alt.Chart(data).mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
     names = [row for row, after in zip(rows, _changes(rows), strict=True) if after]
     told = (
         alt.Chart(alt.InlineData(values=names))
-        .mark_text(align="left", dx=4, dy=-8)
-        .encode(x=x, y=y, text="binds:N", color=quiet)
+        .mark_text(align="left", dx=4, dy=-12)
+        .encode(x=x, y=y, text="binds:N", color=colour)
     )
     return finished(band + line + told, 300)
 

@@ -20,6 +20,7 @@ from evernoon.report.page import (
     Tiles,
 )
 from evernoon.report.story import Story
+from evernoon.result.cited import cited
 
 if TYPE_CHECKING:
     from evernoon.result import Result
@@ -49,12 +50,20 @@ def told(result: Result, lang: str, lead: str | None) -> dict[str, Any]:
     story = PageStory(result, evidence, lang)
     return {
         "name": result.scenario.name,
-        "headline": result.headline,
+        "headline": result.headline | {"rules": _rules(result, lang)},
         "charts": list(evidence["charts"]),
         "steps": evidence["steps"],
         "asked": _asked(result),
         "chapters": [_chapter(chapter) for chapter in chapters(story, lead)],
     }
+
+
+def _rules(result: Result, lang: str) -> list[dict[str, Any]]:
+    """The findings, with article and authority as the reader's language writes them."""
+    return [
+        rule | {name: cited(rule, name, lang) for name in ("article", "authority")}
+        for rule in result.headline["rules"]
+    ]
 
 
 def _asked(result: Result) -> dict[str, float]:

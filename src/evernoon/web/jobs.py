@@ -137,15 +137,10 @@ def claims(room: str | None, only_open: bool, lang: str) -> bytes:
         {
             **row.as_dict(), "says": row.claim.says(lang), "because": row.claim.because(lang),
             "rooms": list(row.claim.room),
-            "sources": [{"title": s.title, "url": s.url} for s in _sources(row.claim)],
+            "sources": [{"title": s.title, "url": s.url} for s in row.claim.sources],
         }
         for row in claims((), room, only_open, workers=1)
     ])  # fmt: skip
-
-
-def _sources(claim: Any) -> list[Any]:
-    found = getattr(claim, "sources", None) or [claim.source]
-    return [source for source in found if source is not None]
 
 
 def validate(room: str | None) -> bytes:
@@ -181,6 +176,7 @@ def explain(space: Workspace, asked: AskedPath) -> bytes:
 def reconcile(asked: AskedReconcile) -> bytes:
     """Published models recomputed."""
     from evernoon.reconcile import reconcile
+    from evernoon.reconcile.boundary import COMMON
     from evernoon.reconcile.text import text
     from evernoon.result.counts import counts
 
@@ -188,7 +184,8 @@ def reconcile(asked: AskedReconcile) -> bytes:
     told = [
         row.as_dict() | {"counts": counts(row.boundary.model_dump(), asked.lang)} for row in rows
     ]
-    return packed({"rows": told, "text": text(rows, asked.lang)})
+    same = counts(COMMON.model_dump(), asked.lang)
+    return packed({"rows": told, "same": same, "text": text(rows, asked.lang)})
 
 
 def ceiling(space: Workspace, asked: Asked) -> bytes:

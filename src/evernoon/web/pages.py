@@ -34,6 +34,8 @@ ALSO = (
     "chart-",
     "name-",
     "verdict-",
+    "rule-",
+    "status-",
     "no-advice",
     "audit-hint",
 )

@@ -106,7 +106,7 @@ def _origin(id: str, found: Distribution, lang: str) -> tuple[dict[str, Any], st
     row = catalogue.row(kind, name, path="id")
     note = (row.note_de if german else None) or row.note_en or ""
     source = {"title": row.source.title, "url": row.source.url}
-    return source, row.kind, str(row.as_of or ""), " ".join(x for x in (row.name, note) if x)
+    return source, row.kind, str(row.as_of or ""), " · ".join(x for x in (row.name, note) if x)
 
 
 def panels(found: Priced, lang: str) -> list[dict[str, Any]]:
