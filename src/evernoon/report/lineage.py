@@ -24,15 +24,15 @@ def lineage(result: Result) -> dict[str, list[str]]:
 
 
 def _under(id: str, path: str) -> bool:
-    return any(id == leaf or _row_of(id, leaf) for leaf in _leaves(path))
-
-
-def _row_of(id: str, leaf: str) -> bool:
     """`catalogue.chips.h100.price_usd` lies under `catalogue.chips` and under `catalogue.chips.price_usd`."""
-    if not leaf.startswith("catalogue."):
-        return False
-    _, kind, field = [*leaf.split(".", 2), ""][:3]
-    return id.startswith(f"catalogue.{kind}.") and (not field or id.endswith(f".{field}"))
+    leaves = _leaves(path)
+    if id in leaves or not id.startswith("catalogue."):
+        return id in leaves
+    _, kind, *row = id.split(".")
+    fields = (".".join(row[k:]) for k in range(1, len(row)))
+    return f"catalogue.{kind}" in leaves or any(
+        f"catalogue.{kind}.{field}" in leaves for field in fields
+    )
 
 
 @cache
