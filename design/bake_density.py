@@ -27,32 +27,28 @@ LATITUDES_DEG = np.arange(-82.5, 83.0, 15.0)
 LONGITUDES_DEG = np.arange(0.0, 360.0, 30.0)
 
 
-def mean_density(f107: float, ap: float) -> np.ndarray:
+def global_mean(kind: int, f107: float, ap: float, altitudes_km: list[float]) -> np.ndarray:
+    """One of the model's variables (altitude,), a cubic metre."""
     weight = np.cos(np.radians(LATITUDES_DEG))
-    total = np.zeros(len(ALTITUDES_KM))
+    total = np.zeros(len(altitudes_km))
     for day in SEASONS:
-        grid = pymsis.calculate(
-            np.datetime64(day),
-            LONGITUDES_DEG,
-            LATITUDES_DEG,
-            ALTITUDES_KM,
-            [f107],
-            [f107],
-            [[ap] * 7],
-            version=0,
-        )[0, ..., 0]
+        sun = [f107], [f107], [[ap] * 7]
+        where = np.datetime64(day), LONGITUDES_DEG, LATITUDES_DEG, altitudes_km
+        grid = pymsis.calculate(*where, *sun, version=0)[0, ..., kind]
         total += np.einsum("xyz,y->z", grid, weight) / (weight.sum() * len(LONGITUDES_DEG))
     return total / len(SEASONS)
 
 
-def main() -> None:
-    columns = {f107: mean_density(f107, ap) for f107, ap in LEVELS.items()}
-    print("# NRLMSISE-00 (Picone et al. 2002, doi:10.1029/2002JA009430), global mean, kg/m3;")
-    print("# made by design/bake_density.py; columns are F10.7 = F10.7a")
+def bake(kind: int, what: str, script: str, altitudes_km: list[float]) -> None:
+    """Print the table of a variable."""
+    columns = {f107: global_mean(kind, f107, ap, altitudes_km) for f107, ap in LEVELS.items()}
+    print(f"# NRLMSISE-00 (Picone et al. 2002, doi:10.1029/2002JA009430), {what};")
+    print(f"# made by design/{script}; columns are F10.7 = F10.7a")
     print("altitude_km," + ",".join(str(level) for level in LEVELS))
-    for row, altitude in enumerate(ALTITUDES_KM):
+    for row, altitude in enumerate(altitudes_km):
         print(f"{altitude}," + ",".join(f"{columns[level][row]:.4e}" for level in LEVELS))
 
 
 if __name__ == "__main__":
-    main()
+    density = int(pymsis.Variable.MASS_DENSITY)
+    bake(density, "global mean, kg/m3", "bake_density.py", ALTITUDES_KM)

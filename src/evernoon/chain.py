@@ -249,7 +249,7 @@ def months(
         markets, ledger = dollars.step(markets, fleet, served, shocks, t)
         company, books, orders = runway.step(
             company, ledger, work, served, quality, permits, shocks, t,
-            again(scenario.fleet.replace, fleet),
+            again(scenario.fleet.replace, fleet), fleet.launched_units,
         )  # fmt: skip
         record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders))
     return _verdict(

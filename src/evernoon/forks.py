@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import Any, ClassVar, TypeVar
 
@@ -24,30 +26,25 @@ def shared(
     if count < 2 or _Inherited.here or not hasattr(os, "fork"):
         yield from map(work, todo)
         return
-    with (
-        _Inherited(lambda k: work(todo[k])),
-        ProcessPoolExecutor(count, get_context("fork")) as pool,
-    ):
-        yield from pool.map(_inherited, range(len(todo)))
+    key = next(_Inherited.keys)
+    _Inherited.works[key] = lambda k: work(todo[k])
+    try:
+        with ProcessPoolExecutor(count, get_context("fork")) as pool:
+            yield from pool.map(partial(_inherited, key), range(len(todo)))
+    finally:
+        del _Inherited.works[key]
 
 
 class _Inherited:
-    """A function that forked workers find in the memory they inherit, because closures cannot be pickled."""
+    """Functions that forked workers find in the memory they inherit, because closures cannot be pickled."""
 
-    work: ClassVar[Callable[[int], Any] | None] = None
+    works: ClassVar[dict[int, Callable[[int], Any]]] = {}
+    """By call: threads of one process may share work at the same time."""
+    keys: ClassVar[Iterator[int]] = itertools.count()
     here: ClassVar[bool] = False
     """Whether this process is such a worker."""
 
-    def __init__(self, work: Callable[[int], Any]) -> None:
-        type(self).work = staticmethod(work)
 
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None:
-        type(self).work = None
-
-
-def _inherited(k: int) -> Any:
-    assert _Inherited.work is not None
+def _inherited(key: int, k: int) -> Any:
     _Inherited.here = True
-    return _Inherited.work(k)
+    return _Inherited.works[key](k)

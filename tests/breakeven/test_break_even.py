@@ -194,6 +194,7 @@ def test_a_scenario_without_orbit_has_nothing_to_compare() -> None:
     with pytest.raises(EvernoonError) as caught:
         break_even(load(GROUND_ONLY), samples=2)
     assert caught.value.message_id == "break-even-one-side"
+    assert "keinen Standort im Orbit" in caught.value.text("de")
     found = costs(load(GROUND_ONLY), samples=2)
     assert found.lives is None
     assert found.text("en")

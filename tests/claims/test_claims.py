@@ -18,6 +18,7 @@ from evernoon.claims import judge as judging
 from evernoon.claims.command import command
 from evernoon.claims.model import Check, load
 from evernoon.claims.reading import read
+from evernoon.claims.runs import Kept
 from evernoon.claims.text import shown, text, word
 from evernoon.cli.claims import judge_claims
 from evernoon.errors import EvernoonError
@@ -401,6 +402,20 @@ def test_inline_and_forked_runs_agree(tmp_path: Path) -> None:
     check = "    set: [sites.hall.country=DE]\n    moves: [{path: sites.hall.usd_per_gpu_hour, direction: up}]\n"
     path = written(tmp_path, ran(tmp_path, check))
     assert claims([path], workers=1)[0].computed == claims([path], workers=2)[0].computed
+
+
+def test_rooms_share_runs_that_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = "    set: [sites.hall.country=DE]\n    moves: [{path: sites.hall.usd_per_gpu_hour, direction: up}]\n"
+    text = ran(tmp_path, check)
+    other = text[text.index("C901:") :].replace("C901:", "C902:")
+    other = re.sub(r"room: \[.*\]", "room: [rules]", other)
+    path = written(tmp_path, text + other.replace("sites.hall.usd", "sites.cloud.usd"))
+    kept: Kept = {}
+    plain = [claims([path], room=room, workers=1) for room in ("runway", "rules")]
+    assert [claims([path], room="runway", workers=1, kept=kept)] == plain[:1]
+    monkeypatch.setattr("evernoon.chain.run", None)  # one more run would be an error
+    assert [claims([path], room="rules", workers=1, kept=kept)] == plain[1:]
+    assert all(array.base is None for pairs in kept.values() for _, array in pairs)
 
 
 def test_our_own_verdict(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import expn
 
 from evernoon import heat
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M, STEFAN_BOLTZMANN_W_PER_M2_K4
@@ -163,6 +164,22 @@ def test_a_droplet_cools_as_its_equation_says(hot: float, flight: float, radius:
     assert shed * flight == pytest.approx(1700.0 * (hot - cold))
 
 
-def test_a_deep_sheet_is_black_and_a_thin_one_counts_its_droplets() -> None:
-    assert droplet.sheet_emissivity(10.0) == pytest.approx(1.0, abs=1e-6)
-    assert droplet.sheet_emissivity(1e-4) == pytest.approx(1.66e-4, rel=1e-3)
+@pytest.mark.parametrize("depth", [1e-6, 0.03, 0.3, 1.0, 3.0, 10.0])
+def test_a_sheet_sheds_what_its_droplets_lose(depth: float) -> None:
+    """Two faces of the exact plane layer on one side, a moment's cooling of all droplets on the other."""
+    face = 1.0 - 2.0 * expn(3, depth)
+    assert droplet.sheet_emissivity(depth) == pytest.approx(face, rel=2e-5)
+    one = droplet.droplet_emissivity(depth)
+    radius, density, heat_j, moment = 5e-5, 900.0, 1700.0, 1e-3
+    cold = droplet.droplet_cooled_k(330.0, moment, radius, one, density, heat_j)
+    mass = depth * 4.0 / 3.0 * radius * density
+    shed = mass * droplet.droplet_w_per_kg(330.0, cold, moment, heat_j)
+    emitted = 2.0 * droplet.sheet_emissivity(depth) * STEFAN_BOLTZMANN_W_PER_M2_K4 * 330.0**4
+    assert shed == pytest.approx(emitted, rel=1e-3)
+
+
+def test_a_droplet_alone_is_black_and_one_in_a_deep_sheet_hidden() -> None:
+    assert droplet.droplet_emissivity(1e-6) == pytest.approx(1.0, rel=1e-4)
+    assert droplet.droplet_emissivity(50.0) == pytest.approx(0.01, rel=1e-6)
+    with pytest.raises(EvernoonError):
+        droplet.droplet_emissivity(0.0)

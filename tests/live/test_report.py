@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import random
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +23,7 @@ from evernoon.live.compare import Wish, compared, figures
 from evernoon.live.forecast import Future, Seen, Sight, stretch_for
 from evernoon.live.law import Book
 from evernoon.live.paths import Net
+from evernoon.live.replay import replayed
 from evernoon.live.slots import Slots
 from evernoon.live.twin import Twin
 
@@ -112,6 +115,26 @@ def test_both_kinds_of_trace_are_read(tmp_path: Path) -> None:
     assert trace.read(packed, 9)[3] == trace.Row(3.0, 7, 3)
 
 
+@pytest.mark.parametrize("clock", ["UTC", "America/New_York"])
+def test_times_are_those_of_the_trace_whatever_the_machine_s_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: str
+) -> None:
+    """A whole second is short enough to keep its zone, one with seven digits loses it."""
+    text = "TIMESTAMP,ContextTokens,GeneratedTokens\n2024-05-10 00:00:00+00:00,5,5\n"
+    (tmp_path / "a.csv").write_text(text + "2024-05-10 00:00:01.500000+00:00,5,5\n")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", clock)
+        time.tzset()
+        assert trace.read(tmp_path / "a.csv", 2)[1].at_s == 1.5
+    time.tzset()
+
+
+def test_an_endpoint_that_is_gone_serves_nobody() -> None:
+    asked = requests(2, 0.0)
+    seen = asyncio.run(replayed("http://127.0.0.1:9", "", asked, 1.0))
+    assert [one.place for one in seen] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -126,6 +149,7 @@ def test_both_kinds_of_trace_are_read(tmp_path: Path) -> None:
         ("a.jsonl", "{}\n{}\n"),
         ("a.jsonl.gz", "not packed"),
         ("a.jsonl", ""),
+        ("a.jsonl", '{"timestamp": 7, "input_length": 1, "output_length": 1}\n' * 3),
     ],
 )
 def test_traces_that_are_none(tmp_path: Path, name: str, text: str) -> None:
@@ -139,7 +163,7 @@ def test_traces_that_are_none(tmp_path: Path, name: str, text: str) -> None:
     ("words", "code"),
     [
         (["--report", "--stub"], "live-report-trace"),
-        (["--trace", "none.csv", "--stub", "--rate", "5"], "live-trace"),
+        (["--trace", "none.csv", "--stub", "--rate", "5"], "file-missing"),
         (["--trace", "TRACE", "--stub"], "live-trace-rate"),
     ],
 )

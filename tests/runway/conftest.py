@@ -86,7 +86,7 @@ class Twin:
         self.check(books, orders)
         return books, orders
 
-    def month(self, t: int, m: Month) -> tuple[Books, Orders]:
+    def month(self, t: int, m: Month, launched: Array | None = None) -> tuple[Books, Orders]:
         n, size = len(self.kinds), self.size
         one, rows = np.ones(size), np.ones((1, size))
 
@@ -100,7 +100,15 @@ class Twin:
         permits = Permits(np.ones((1, 1, n)), rows, np.ones((n, size)), m.fine * one)
         shocks = Shocks(size, (), np.zeros((0, self.months, size)), self.factors)
         self.state, books, orders = runway.step(
-            self.state, ledger, work, served, quality, permits, shocks, t
+            self.state,
+            ledger,
+            work,
+            served,
+            quality,
+            permits,
+            shocks,
+            t,
+            launched_units=launched,
         )
         self.check(books, orders)
         return books, orders

@@ -182,3 +182,24 @@ def test_no_site_at_all(twin: Any, month: Any) -> None:
     run.open()
     _, orders = run.month(0, month(unit_usd=(), most_units=(), usd_per_gpu_hour=()))
     assert orders.units.shape == (0, 3)
+
+
+def test_what_cannot_be_launched_stays_on_order(twin: Any, month: Any) -> None:
+    """A ban of half a year: whoever counts what waits never has more on order than cash."""
+    table = np.full((3, 24), 60.0)
+    table[:, :6] = 0.0
+    choice = CompanyChoice.model_validate({"name": "spacex-2026", "cash": "50 bn USD"})
+    dear = month(unit_usd=(1e8, 1e8, 1e8))
+    owed = []
+    for stopped in (False, True):
+        run = twin(choice, start="2026-12", plan=table, overrides=LEADS)
+        run.open(dear)
+        launched = np.zeros((3, run.size)) if stopped else None
+        units = np.zeros(run.size)
+        for t in range(10):
+            _, orders = run.month(t, dear, launched)
+            units += orders.units.sum(axis=0)
+        units += run.state.pipeline.under_way.sum(axis=(0, 1))
+        owed.append(units * 1e8 / run.state.line_usd[AT["cash"]])
+    assert (owed[0] > 1.0).all()
+    assert (owed[1] > 0.5).all() and (owed[1] < 1.0 + 1e-6).all()

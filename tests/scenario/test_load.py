@@ -97,6 +97,7 @@ def test_error_in_base_names_the_base_file(tmp_path: Path) -> None:
         ("sites.orbit.shells.9.altitude=3 km", "unknown-path"),
         ("sites.orbit.shells.9=3 km", "unknown-path"),
         ("name=[a]", "needs-text"),
+        ("law.landing=maybe", "unknown-choice"),
         ("beliefs=optimist", "unknown-choice"),
         ("sites.orbit.generations.0.precision=fp2", "unknown-choice"),
         ("sites.orbit.generations.0.satellite=ai2", "unknown-name"),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evernoon.assumptions.draws import Draws
-from evernoon.flows.clock import Clock
+from evernoon.flows.clock import MONTH_S, Clock
 from evernoon.scenario.events import Event
 from evernoon.scenario.shocks import drawn
 
@@ -63,6 +63,34 @@ def test_storms_and_accidents_take_their_share_once() -> None:
     assert lost[:, 0] == pytest.approx([0.0, 0.0, 1.0 - 0.9 * 0.95, 0.0, 0.0, 0.0])
     plane = Event.model_validate({"name": "plane", "date": "2027-01", "flight": "plane shell=0"})
     assert drawn((DATED, plane), clock(6), Draws(1, 0, 4)).lost_frac is None
+
+
+def test_a_storm_that_follows_at_once_strikes_again() -> None:
+    always = Event.model_validate(
+        {"name": "flare", "hazard": "100 %/month", "flight": "storm at=6h lost=10% flare=2 safe=3h"}
+    )
+    shocks = drawn((always,), clock(4), Draws(1, 0, 4))
+    assert shocks.lost_frac is not None
+    assert shocks.flare is not None
+    assert shocks.safe_frac is not None
+    assert shocks.lost_frac[:, 0] == pytest.approx(0.1)
+    assert shocks.flare[:, 0].tolist() == [2.0] * 4
+    assert shocks.safe_frac[:, 0] == pytest.approx(3 * 3600 / MONTH_S)
+
+
+def test_safe_mode_lasts_as_long_as_stated() -> None:
+    storm = Event.model_validate(
+        {"name": "flare", "date": "2027-01", "flight": "storm at=6h safe=1825h"}
+    )
+    safe = drawn((storm,), clock(6), Draws(1, 0, 4)).safe_frac
+    assert safe is not None
+    assert safe[:, 0] == pytest.approx([0.0, 0.0, 1.0, 1.0, 0.5, 0.0])
+    before = Event.model_validate(
+        {"name": "old", "date": "2026-10", "flight": "satellites lost=5%"}
+    )
+    lost = drawn((before,), clock(6), Draws(1, 0, 4)).lost_frac
+    assert lost is not None
+    assert not lost.any()
 
 
 def test_longer_run_starts_with_the_same_months() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import pytest
 
 from evernoon.assumptions.draws import Draws
 from evernoon.cases import shipped
+from evernoon.claims import VERDICTS
+from evernoon.claims.model import load as load_claims
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M
 from evernoon.flight.places import placed
 from evernoon.report.priced import priced
@@ -155,6 +158,31 @@ def test_facts_and_unknown_words(client: Any) -> None:
         "message"
     ]
     assert german != missing.json()["error"]["message"]
+
+
+def test_claims_of_a_room_are_judged_in_both_languages(client: Any) -> None:
+    """A room with few of them; the second language finds the runs of the first."""
+    found = client.get("/api/claims", params={"room": "sunlight"})
+    assert found.status_code == 200, found.text
+    german = client.get("/api/claims", params={"room": "sunlight", "lang": "de"}).json()
+    rows = found.json()
+    assert rows and all("sunlight" in row["rooms"] and row["verdict"] in VERDICTS for row in rows)
+    assert [row["verdict"] for row in german] == [row["verdict"] for row in rows]
+    assert all(row["says"] != other["says"] for row, other in zip(rows, german, strict=True))
+    assert client.get("/api/claims", params={"room": "sunlite"}).status_code == 422
+
+
+def test_the_claims_screen_asks_for_every_room_that_has_claims(root: Path) -> None:
+    """It asks room by room: one it forgets would lose statements, one without any would be a fault."""
+    asked = (root / "page" / "src" / "parts" / "chain.ts").read_text(encoding="utf-8")
+    listed = asked.partition("ROOMS = [")[2].partition("]")[0]
+    known = {
+        room
+        for path in shipped("claims").glob("*.yaml")
+        for c in load_claims(path)
+        for room in c.room
+    }
+    assert {name.strip(' "\n') for name in listed.split(",")} - {""} == known
 
 
 def test_scenarios_are_kept_and_removed(client: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from evernoon.cases import shipped
@@ -31,12 +32,26 @@ def until(client: Any, id: str, states: tuple[str, ...]) -> dict[str, Any]:
     raise AssertionError(run)
 
 
+def children(pid: int) -> set[Path]:
+    """Processes under one; empty where the system does not say."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return {Path(f"/proc/{child}") for child in listed.read_text().split()}
+
+
+def until_gone(processes: set[Path]) -> None:
+    for _ in range(200):
+        if not any(process.exists() for process in processes):
+            return
+        time.sleep(0.1)
+    raise AssertionError(processes)
+
+
 def test_a_run_from_start_to_report(client: Any) -> None:
     asked = {"scenario": GROUND, "samples": 8, "lang": "de"}
     first = client.post("/api/runs", json=asked).json()
     seen = list(events(client, first["id"]))
     assert seen[-1]["state"] == "finished", seen[-1]
-    assert {"chain", "report"} <= {run["stage"] for run in seen} | {"chain", "report"}
+    assert "report" in {run["stage"] for run in seen}
     again = client.post("/api/runs", json=asked)
     assert again.json()["id"] == first["id"] and again.headers["x-new"] == "0"
     address = f"/api/runs/{first['id']}"
@@ -84,8 +99,11 @@ def test_a_killed_server_finds_its_runs(server: Callable[..., Any]) -> None:
         assert until(client, done, ("finished", "failed"))["state"] == "finished"
         cut = client.post("/api/runs", json=LONG).json()["id"]
         until(client, cut, ("running",))
+    workers = children(one.process.pid)
+    assert workers
     one.kill()
     two = server()
+    until_gone(workers)
     with two.client() as client:
         states = {run["id"]: run["state"] for run in client.get("/api/runs").json()}
         assert states == {done: "finished", cut: "interrupted"}

@@ -18,6 +18,7 @@ from evernoon.web import jobs
 from evernoon.web.answer import shown
 from evernoon.web.asked import AskedAnswer
 from evernoon.web.gathered import MOST_TOGETHER, Gathered
+from evernoon.web.memory import Memory, Noted
 from evernoon.web.workspace import Workspace, alike
 
 SAMPLES = 8
@@ -120,3 +121,22 @@ def test_a_pass_is_bounded() -> None:
         return [len(one) for one in lane.passes]
 
     assert asyncio.run(passes()) == [MOST_TOGETHER, MOST_TOGETHER, 40 - 2 * MOST_TOGETHER]
+
+
+def test_a_door_that_draws_by_what_it_drew_is_not_mistaken(space: Workspace) -> None:
+    """First both, then one, then both with the second moved: the answer of the first must not come again."""
+    first, second = "dollars.wacc_orbit_frac", "heat.emissivity_frac"
+    scenario = space.scenario(AskedAnswer())
+
+    def door(draws: Draws) -> Any:
+        return draws(first) + draws(second) if draws(first)[0] > 0.5 else draws(first)
+
+    memory = Memory()
+
+    def ask(**assume: float) -> float:
+        named = {first: assume["one"]} | ({second: assume["two"]} if "two" in assume else {})
+        draws = Noted(scenario.model_copy(update={"assume": named}), 2)
+        return float(memory.given(door, (draws,), draws)[0][0])
+
+    assert ask(one=1.0) < 2.0 and ask(one=0.0) == 0.0
+    assert ask(one=1.0, two=5.0) == 6.0

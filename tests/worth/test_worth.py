@@ -21,6 +21,7 @@ from evernoon.study.contest import Stand, stand
 from evernoon.study.costs import costs
 from evernoon.study.plant import plants
 from evernoon.study.worth import Worth, bought_layers, worth
+from evernoon.words import say
 
 FLAGSHIP = Path(__file__).parents[2] / "examples" / "spacex-ai1.yaml"
 N = 64
@@ -178,6 +179,16 @@ def test_costs_show_the_satellite_the_gate_and_the_power() -> None:
     assert gate["demonstrated_t_per_year"] == 44.0
     assert gate["first_short"] in gate["years"]
     assert set(data["power"]["colossus"]) == {"grid", "gas", "nuclear"}
+
+
+def test_a_plan_that_launches_nothing_is_said_and_has_no_table() -> None:
+    plan = ["fleet={colossus: {2026-12: 20 MW/month}}"]
+    found = costs(load(FLAGSHIP, None, plan), ("colossus", "orbit"), 4)
+    assert found.launch["orbit"].years == {}
+    for lang, nothing in (("en", "The plan launches nothing."), ("de", "Der Plan startet nichts.")):
+        said = found.text(lang)
+        assert nothing in said
+        assert say("cost-gate-lifted", lang) not in said
 
 
 def test_regimes_keep_the_known_price_and_then_part() -> None:

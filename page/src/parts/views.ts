@@ -5,6 +5,7 @@ import { get, post, remove, type Answer, type Listed, type Run, type Swing, type
 import { asked, view } from "../state";
 import { dated, has, number, percent, t } from "../words";
 import { chapter, waiting } from "./blocks";
+import { ROOMS } from "./chain";
 import { editor } from "./editor";
 import { ceiling, compare, parity, reconcile } from "./studies";
 import { label, shown, slider } from "./slider";
@@ -128,17 +129,31 @@ interface ClaimRow {
 }
 
 function claims(box: HTMLElement): Promise<void> {
-  fill(box, intro("claims"), waiting(t("page-claims-wait")));
   return failed(box, (async () => {
-    const rows = await get<ClaimRow[]>("/api/claims", { lang: view.lang });
-    const verdicts = [...new Set(rows.map((row) => row.verdict))];
+    const rows = new Map<string, { row: ClaimRow; shown: HTMLElement }>();
     const list = h("div", { class: "claims" });
-    const count = (name: string) => rows.filter((row) => row.verdict === name).length;
-    const show = (only: string | null) => fill(list, ...rows.filter((row) => !only || row.verdict === only).map(claim));
-    const filters = h("div", { class: "row filters" },
-      ...[null, ...verdicts].map((name) => h("button", { class: "chip", type: "button", onclick: () => show(name) }, name ? t("page-count", { name: verdict(name), count: count(name) }) : t("page-all", { count: rows.length }))));
-    show(null);
-    fill(box, intro("claims"), filters, list);
+    const filters = h("div", { class: "row filters" });
+    const wait = waiting(t("page-claims-wait"));
+    let only: string | null = null;
+    const show = (): void => {
+      const all = [...rows.values()];
+      const count = (name: string) => all.filter(({ row }) => row.verdict === name).length;
+      for (const { row, shown } of all) shown.hidden = only !== null && row.verdict !== only;
+      fill(filters, ...[null, ...new Set(all.map(({ row }) => row.verdict))].map((name) => h("button", { class: "chip", type: "button", onclick: () => { only = name; show(); } }, name ? t("page-count", { name: verdict(name), count: count(name) }) : t("page-all", { count: all.length }))));
+    };
+    fill(box, intro("claims"), filters, list, wait);
+    // Room by room: the first statements stand there while others are still judged.
+    for (const room of ROOMS) {
+      if (!box.isConnected) return;
+      for (const row of await get<ClaimRow[]>("/api/claims", { lang: view.lang, room })) {
+        if (rows.has(row.id)) continue;
+        const shown = claim(row);
+        rows.set(row.id, { row, shown });
+        list.append(shown);
+      }
+      show();
+    }
+    wait.remove();
   })());
 }
 

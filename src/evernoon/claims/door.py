@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from evernoon.cases import called, files, number, scenario_file, shipped
 from evernoon.claims import judge
 from evernoon.claims.command import command
 from evernoon.claims.model import OPEN, Check, Claim, Verdict, load
-from evernoon.claims.runs import Found, Run, base, done, wanted
+from evernoon.claims.runs import Found, Kept, Run, base, done, wanted
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.flows.base import Array
 from evernoon.quantities import unit_of
@@ -42,18 +43,20 @@ def claims(
     room: str | None = None,
     only_open: bool = False,
     workers: int | None = None,
+    kept: Kept | None = None,
 ) -> list[Row]:
     """Judge the statements in files or folders; those shipped with the package where none is given.
 
-    room: only statements this room has to do with; only_open: only those that stay undecided.
+    room: only statements this room has to do with; only_open: only those that stay undecided; kept: runs of
+    earlier questions, which are not done again.
     Errors: EvernoonError for a file that is no list of claims, or a room no claim names.
     """
     chosen = tuple(Path(path) for path in paths) or (shipped("claims"),)
-    found = [(claim, path) for path in files(chosen) for claim in load(path)]
-    if room is not None:
-        found = _of_room(found, room)
-    pairs = [(claim, _run_of(claim, path)) for claim, path in found if claim.check.run]
-    samples = done(wanted(pairs), workers)
+    every = [(claim, path) for path in files(chosen) for claim in _loaded(path, _changed_ns(path))]
+    found = every if room is None else _of_room(every, room)
+    # From a run all is read that any room asks of it: the next room finds it among what is kept.
+    own = {run for run, _ in wanted(_pairs(found))}
+    samples = done([asked for asked in wanted(_pairs(every)) if asked[0] in own], workers, kept)
     rows = [_row(claim, path, samples) for claim, path in found]
     rows.sort(key=lambda row: row.claim.id)
     return [row for row in rows if not only_open or row.verdict in OPEN]
@@ -65,6 +68,20 @@ def _of_room(found: Sequence[tuple[Claim, Path]], room: str) -> list[tuple[Claim
         near, allowed = near_miss(room, rooms), ", ".join(rooms)
         raise EvernoonError("unknown-choice", path="--room", text=room, near=near, allowed=allowed)
     return [(claim, path) for claim, path in found if room in claim.room]
+
+
+def _changed_ns(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+@lru_cache(maxsize=64)
+def _loaded(path: Path, changed_ns: int) -> tuple[Claim, ...]:
+    """A file is read once for all rooms, and again when it has changed."""
+    return tuple(load(path))
+
+
+def _pairs(found: Sequence[tuple[Claim, Path]]) -> list[tuple[Claim, Run]]:
+    return [(claim, _run_of(claim, path)) for claim, path in found if claim.check.run]
 
 
 def _run_of(claim: Claim, path: Path) -> Run:

@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from evernoon.claims.model import Claim
 from evernoon.claims.reading import read
 from evernoon.errors import EvernoonError
@@ -27,6 +29,8 @@ class Run(NamedTuple):
 
 Asked = tuple[Run, tuple[str, ...]]
 Found = Mapping[tuple[Run, str], Array]
+Kept = dict[Asked, list[tuple[tuple[Run, str], Array]]]
+"""What was read from runs already done."""
 
 
 def base(run: Run) -> Run:
@@ -45,15 +49,23 @@ def wanted(pairs: Iterable[tuple[Claim, Run]]) -> list[Asked]:
     return [(run, tuple(names)) for run, names in paths.items()]
 
 
-def done(todo: list[Asked], workers: int | None = None) -> Found:
-    """Samples by run and path, computed here or by forked processes. Errors: EvernoonError."""
-    count = min(len(todo), workers or os.cpu_count() or 1)
+def done(todo: list[Asked], workers: int | None = None, kept: Kept | None = None) -> Found:
+    """Samples by run and path, computed here or by forked processes. Errors: EvernoonError.
+
+    kept: runs that need not be done again; those done now are added.
+    """
+    known: Kept = {} if kept is None else kept
+    missing = [asked for asked in todo if asked not in known]
+    count = min(len(missing), workers or os.cpu_count() or 1)
     if count < 2 or not hasattr(os, "fork"):
-        return dict(pair for asked in todo for pair in _samples(asked))
-    # Imported before forking, so that no worker does it again: numba is the slowest import of all.
-    import_module("evernoon.tokens.months")
-    with ProcessPoolExecutor(count, get_context("fork")) as pool:
-        return dict(pair for pairs in pool.map(_samples, todo) for pair in pairs)
+        for asked in missing:
+            known[asked] = _samples(asked)
+    else:
+        # Imported before forking, so that no worker does it again: numba is the slowest import of all.
+        import_module("evernoon.tokens.months")
+        with ProcessPoolExecutor(count, get_context("fork")) as pool:
+            known.update(zip(missing, pool.map(_samples, missing), strict=True))
+    return dict(pair for asked in todo for pair in known[asked])
 
 
 def _samples(asked: Asked) -> list[tuple[tuple[Run, str], Array]]:
@@ -63,6 +75,7 @@ def _samples(asked: Asked) -> list[tuple[tuple[Run, str], Array]]:
     run, paths = asked
     try:
         result = run_chain(load(run.file, run.case, run.set), samples=run.samples, workers=1)
-        return [((run, path), read(result, path)) for path in paths]
+        # Copies: a view would keep the whole record of the run.
+        return [((run, path), np.array(read(result, path))) for path in paths]
     except EvernoonError as error:
         raise error.with_place(file=str(run.file)) from error

@@ -13,62 +13,55 @@ from evernoon.cli.speak import told
 FLAGSHIP = Path("examples/spacex-ai1.yaml")
 
 
+Start = Annotated[str, typer.Option(help="Date; the first month all sites stand where none.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any.")]
+Host = Annotated[str, typer.Option(help="127.0.0.1; any other needs --keys.")]
+Speed = Annotated[
+    float, typer.Option(min=0.001, max=100_000, help="Seconds of the twin in one of ours.")
+]
+Upstream = Annotated[str, typer.Option(help="Address of a server of the same API, with /v1.")]
+UpstreamModel = Annotated[str, typer.Option(help="Model to ask the upstream for.")]
+ModelFile = Annotated[Path | None, typer.Option(help="GGUF file to answer with.")]
+Stub = Annotated[bool, typer.Option("--stub", help="No model: words by number.")]
+Rate = Annotated[
+    float, typer.Option(min=0, help="Tokens a second of all sites; 0: the engine's own.")
+]
+SlotsOf = Annotated[int, typer.Option(min=1, max=100_000, help="Requests at once, all sites.")]
+Delay = Annotated[bool, typer.Option(help="Wait for the network's delay, or only tell it.")]
+Region = Annotated[str, typer.Option(help="Of callers who name none.")]
+Product = Annotated[str, typer.Option(help="Of callers who name none; the scenario's first.")]
+Keys = Annotated[Path | None, typer.Option(help="File of keys (YAML).")]
+AuditLog = Annotated[Path | None, typer.Option(help="Audit log; none where absent.")]
+Talks = Annotated[Path | None, typer.Option(help="Folder of consented conversations.")]
+Retrain = Annotated[
+    float, typer.Option(min=0.001, help="Minutes between trainings on them (flywheel).")
+]
+Seed = Annotated[int, typer.Option(help="Seed of outages and jitter.")]
+Trace = Annotated[
+    Path | None, typer.Option(help="Replay a trace (Azure CSV, Mooncake JSONL) and stop.")
+]
+Report = Annotated[
+    bool, typer.Option("--report", help="With --trace: the twin's forecast beside it.")
+]
+Requests = Annotated[int, typer.Option(min=2, max=100_000, help="Of the trace.")]
+Scale = Annotated[float, typer.Option(min=1e-4, max=10, help="Lengths over those of the trace.")]
+Load = Annotated[
+    float, typer.Option(min=0.01, max=2, help="Share of the time that slots are busy.")
+]
+
+
 @app.command()
 def live(
     scenario: Annotated[Path, typer.Argument(help="Scenario file (YAML).")] = FLAGSHIP,
-    case: Case = None,
-    sets: Sets = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any.")] = 8760,
-    host: Annotated[str, typer.Option(help="127.0.0.1; any other needs --keys.")] = "127.0.0.1",
-    speed: Annotated[
-        float, typer.Option(min=0.001, max=100_000, help="Seconds of the twin in one of ours.")
-    ] = 1.0,
-    start: Annotated[
-        str, typer.Option(help="Date; the first month all sites stand where none.")
-    ] = "",
-    upstream: Annotated[
-        str, typer.Option(help="Address of a server of the same API, with /v1.")
-    ] = "",
-    upstream_model: Annotated[str, typer.Option(help="Model to ask the upstream for.")] = "",
-    model_file: Annotated[Path | None, typer.Option(help="GGUF file to answer with.")] = None,
-    stub: Annotated[bool, typer.Option("--stub", help="No model: words by number.")] = False,
-    rate: Annotated[
-        float, typer.Option(min=0, help="Tokens a second of all sites; 0: the engine's own.")
-    ] = 0.0,
-    slots: Annotated[
-        int, typer.Option(min=1, max=100_000, help="Requests at once, all sites.")
-    ] = 8,
-    delay: Annotated[
-        bool, typer.Option(help="Wait for the network's delay, or only tell it.")
-    ] = True,
-    region: Annotated[str, typer.Option(help="Of callers who name none.")] = "usa",
-    product: Annotated[
-        str, typer.Option(help="Of callers who name none; the scenario's first.")
-    ] = "",
-    keys: Annotated[Path | None, typer.Option(help="File of keys (YAML).")] = None,
-    log: Annotated[Path | None, typer.Option(help="Audit log; none where absent.")] = None,
-    talks: Annotated[Path | None, typer.Option(help="Folder of consented conversations.")] = None,
-    retrain: Annotated[
-        float, typer.Option(min=0.001, help="Minutes between trainings on them (flywheel).")
-    ] = 60.0,
-    seed: Annotated[int, typer.Option(help="Seed of outages and jitter.")] = 1,
-    trace: Annotated[
-        Path | None, typer.Option(help="Replay a trace (Azure CSV, Mooncake JSONL) and stop.")
-    ] = None,
-    report: Annotated[
-        bool, typer.Option("--report", help="With --trace: the twin's forecast beside it.")
-    ] = False,
-    requests: Annotated[int, typer.Option(min=2, max=100_000, help="Of the trace.")] = 1000,
-    scale: Annotated[
-        float, typer.Option(min=1e-4, max=10, help="Lengths over those of the trace.")
-    ] = 0.0625,
-    load: Annotated[
-        float, typer.Option(min=0.01, max=2, help="Share of the time that slots are busy.")
-    ] = 0.5,
-    json_: Json = False,
-    lang: Lang = "en",
-    catalogue: Own = None,
-) -> None:
+    case: Case = None, sets: Sets = None, port: Port = 8760, host: Host = "127.0.0.1",
+    speed: Speed = 1.0, start: Start = "", upstream: Upstream = "",
+    upstream_model: UpstreamModel = "", model_file: ModelFile = None, stub: Stub = False,
+    rate: Rate = 0.0, slots: SlotsOf = 8, delay: Delay = True, region: Region = "usa",
+    product: Product = "", keys: Keys = None, log: AuditLog = None, talks: Talks = None,
+    retrain: Retrain = 60.0, seed: Seed = 1, trace: Trace = None, report: Report = False,
+    requests: Requests = 1000, scale: Scale = 0.0625, load: Load = 0.5, json_: Json = False,
+    lang: Lang = "en", catalogue: Own = None,
+) -> None:  # fmt: skip
     """Answer real requests on the twin's sites, links, watts and rules (OpenAI API, on this machine).
 
     Example: evernoon live examples/spacex-ai1.yaml --speed 60 --log out/live/audit.log
@@ -99,9 +92,7 @@ def schedule(
     scenario: ScenarioPath,
     case: Case = None,
     sets: Sets = None,
-    start: Annotated[
-        str, typer.Option(help="Date; the first month all sites stand where none.")
-    ] = "",
+    start: Start = "",
     hours: Annotated[int, typer.Option(min=1, max=168, help="Length of the plan.")] = 24,
     groups: Annotated[int, typer.Option(min=1, max=2000, help="Sites and satellite groups.")] = 60,
     faults: Annotated[

@@ -48,6 +48,7 @@ class _Traced(Record):
         self.ledger_usd: Array = np.zeros((lots, len(LEDGER_LINES), time.months))
 
     def month(self, month: Month) -> None:
+        """Keep the month as every record does, and its books unrounded."""
         super().month(month)
         self.line_usd[:, month.index] = month.books.line_usd[:, 0]
         self.ledger_usd[:, :, month.index] = month.ledger.usd[:, :, 0]

@@ -54,14 +54,15 @@ class Heat:
     cooled_by_month_frac: Array = declared(
         "month sample",
         "min(1, area x net heat per area / load), mean over the month",
-        "heat.cooled_by_phase_frac", "sunlight.sunlit_by_turn_frac",
+        "heat.cooled_by_phase_frac", "sunlight.sunlit_by_turn_frac", "sunlight.turn_weight_frac",
     )  # fmt: skip
     cooled_by_phase_frac: Array = declared(
         "month phase sample",
         "the same in light on each part of the site's turns, then in shadow; one where all is cooled",
         "heat.radiator_m2", "heat.radiator_k", "watts.load_w", "sunlight.flux_w_per_m2",
         "sunlight.sunlit_by_turn_frac", "sunlight.overhead_by_turn_frac", "sunlight.part_by_turn",
-        "sunlight.earth_ir_w_per_m2", "sunlight.albedo_frac", "heat.array_view_frac",
+        "sunlight.weight_frac", "sunlight.turn_weight_frac", "sunlight.earth_ir_w_per_m2",
+        "sunlight.albedo_frac", "heat.array_view_frac",
         "watts.array_glow_w_per_m2",
     )  # fmt: skip
     cooled_by_age_frac: Array = declared(

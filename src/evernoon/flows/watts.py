@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from evernoon.flows.base import Array, declared
 
+_TURNS = (
+    "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
+    "sunlight.weight_frac", "sunlight.sunlit_by_turn_frac", "sunlight.turn_weight_frac",
+    "sunlight.flux_by_turn_frac",
+    "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2", "watts.throttle_frac", "watts.sleep_frac",
+)  # fmt: skip
+"""What a turn in the month is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watts:
@@ -57,33 +65,27 @@ class Watts:
     powered_by_month_frac: Array = declared(
         "month sample",
         "share of the need met under the eclipse policy, turn by turn; on the ground, time the grid is up",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
-        "sunlight.sunlit_by_turn_frac",
-        "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2", "watts.throttle_frac",
-        "watts.sleep_frac", "watts.grid_availability_frac", "catalogue.satellites.eclipse",
+        *_TURNS, "watts.grid_availability_frac", "catalogue.satellites.eclipse",
         "sites.*.generations.eclipse",
     )  # fmt: skip
     work_by_phase_frac: Array = declared(
         "month phase sample",
         "of that, done in light on each part of the site's turns, then in shadow; they add up to it",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
-        "sunlight.sunlit_by_turn_frac",
-        "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+        *_TURNS, "sunlight.part_by_turn",
     )  # fmt: skip
     level_by_phase_frac: Array = declared(
         "month phase sample",
         "load over full load there, mean over the work",
-        "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
-        "sunlight.sunlit_by_turn_frac",
-        "sunlight.part_by_turn", "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2",
+        *_TURNS, "sunlight.part_by_turn",
     )  # fmt: skip
     powered_by_age_frac: Array = declared(
         "age sample",
         "share of the need met with array and battery of that age, over the same when new",
         "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
-        "sunlight.sunlit_by_turn_frac",
-        "sunlight.eclipse_per_year", "sunlight.flux_w_per_m2", "watts.degradation_frac_per_year",
-        "watts.battery_calendar_frac_per_year", "catalogue.cells.degradation_frac_per_year",
+        "sunlight.weight_frac", "sunlight.sunlit_by_turn_frac", "sunlight.turn_weight_frac",
+        "sunlight.view_nadir_frac", "sunlight.eclipse_per_year", "sunlight.flux_w_per_m2",
+        "watts.degradation_frac_per_year", "watts.battery_calendar_frac_per_year",
+        "catalogue.cells.degradation_frac_per_year",
     )  # fmt: skip
     peak_w: Array = declared(
         "sample",
@@ -102,7 +104,7 @@ class Watts:
         "insulated pack at its temperature in shadow, less the heat of its own discharge; 0 on the ground",
         "watts.battery_j", "watts.battery_j_per_m3", "watts.battery_insulation_frac",
         "watts.battery_warm_k", "sunlight.earth_ir_w_per_m2", "sunlight.view_nadir_frac",
-        "watts.load_w", "catalogue.batteries.efficiency",
+        "watts.load_w", "watts.throttle_frac", "watts.sleep_frac", "catalogue.batteries.efficiency",
     )  # fmt: skip
     power_from_months: Array = declared(
         "sample",

@@ -43,6 +43,7 @@ _FORMULAS = {
     "droplet_cooled_k": "evernoon.heat.droplet",
     "droplet_w_per_kg": "evernoon.heat.droplet",
     "sheet_emissivity": "evernoon.heat.droplet",
+    "droplet_emissivity": "evernoon.heat.droplet",
     "compressor_hours_frac": "evernoon.heat.plant",
     "overhead_frac": "evernoon.heat.plant",
     "pue": "evernoon.heat.plant",

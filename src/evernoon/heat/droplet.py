@@ -12,6 +12,10 @@ from evernoon.quantities import within
 if TYPE_CHECKING:
     from evernoon.quantities import Array
 
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(24)
+_DIRECTIONS = tuple(zip((_NODES + 1.0) / 2.0, _WEIGHTS / 2.0, strict=True))
+"""Cosines from 0 to 1 and their weights: Gauss and Legendre."""
+
 
 def droplet_cooled_k(
     hot_k: float | Array,
@@ -23,7 +27,7 @@ def droplet_cooled_k(
 ) -> Array:
     """Temperature of a droplet that has emitted for a time: (T^-3 + 9 e sigma t / (rho c r))^(-1/3).
 
-    Args: emissivity of the sheet as a whole, see `sheet_emissivity`.
+    Args: emissivity 1 for a black droplet alone, `droplet_emissivity` for one in a sheet.
     Errors: out-of-range for a radius or a flight that is not above 0.
     Source: integral of m c dT/dt = -A e sigma T^4 for a sphere; Mattick and Hertzberg, Liquid droplet
         radiators for heat rejection in space (1981), https://doi.org/10.2514/3.62557.
@@ -50,12 +54,26 @@ def droplet_w_per_kg(
 
 
 def sheet_emissivity(shadow_frac: float | Array) -> Array:
-    """Emissivity of a sheet of black droplets: what a straight line through it does not miss.
+    """Emissivity of each face of a sheet of black droplets: what lines through it do not miss.
 
-    1 - exp(-1.66 tau): for all directions a sheet counts about 1.66 times as deep as straight through.
+    1 - 2 E3(tau), the mean of 1 - exp(-tau / mu) over all directions.
     Args: shadow_frac droplets per area x the shadow of one, tau: the optical depth straight through.
-    Source: diffusivity factor, Elsasser (1942); as a plane layer, Modest, Radiative Heat Transfer
-        (2013), chapter 14, https://doi.org/10.1016/C2010-0-65874-3.
-    Not modelled: scattering between droplets, their own emissivity below one.
+    Source: isothermal plane layer, Modest, Radiative Heat Transfer (2013), chapter 14,
+        https://doi.org/10.1016/C2010-0-65874-3.
+    Not modelled: scattering between droplets, their own emissivity below one, cooler ones outside.
     """
-    return 1.0 - np.exp(-1.66 * shadow_frac)
+    within("shadow_frac", shadow_frac, ge=0.0)
+    met = (w * mu * np.expm1(-shadow_frac / mu) for mu, w in _DIRECTIONS)
+    return cast("Array", -2.0 * sum(met))
+
+
+def droplet_emissivity(shadow_frac: float | Array) -> Array:
+    """Of what the surface of a droplet emits, the share that leaves the sheet: e / (2 tau).
+
+    A sheet has two faces, its droplets four times their shadow as surface. Alone 1, in a deep sheet 0.
+    Args: shadow_frac see `sheet_emissivity`.
+    Errors: out-of-range for a sheet of no droplets.
+    Source: conservation of energy.
+    """
+    within("shadow_frac", shadow_frac, gt=0.0)
+    return sheet_emissivity(shadow_frac) / (2.0 * shadow_frac)

@@ -36,15 +36,16 @@ async def _one(
     """One request: TTFT at the first piece of text, total at the last byte."""
     await asyncio.sleep(max(0.0, began_s + request.at_s * stretch - time.monotonic()))
     sent_s = time.monotonic()
-    reader, writer = await asyncio.open_connection(host, port, limit=LINE_BYTE)
     try:
-        writer.write(_bytes(host, port, key, request))
         async with asyncio.timeout(PATIENCE_S):
-            return await _read(reader, request, sent_s, sent_s - began_s)
-    except TimeoutError:
+            reader, writer = await asyncio.open_connection(host, port, limit=LINE_BYTE)
+            try:
+                writer.write(_bytes(host, port, key, request))
+                return await _read(reader, request, sent_s, sent_s - began_s)
+            finally:
+                writer.close()
+    except OSError:  # nobody there, cut off, or silent too long
         return Seen(request.product, "", sent_s - began_s)
-    finally:
-        writer.close()
 
 
 def _bytes(host: str, port: int, key: str, request: Request) -> bytes:

@@ -14,7 +14,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -59,7 +59,9 @@ class Request:
 
 
 def read(path: Path, count: int) -> list[Row]:
-    """The first `count` requests of a trace. Errors: live-trace."""
+    """The first `count` requests of a trace. Errors: live-trace and live-trace-*."""
+    if not path.is_file():
+        raise EvernoonError("file-missing", path="--trace", name=str(path))
     opened: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
     try:
         with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
@@ -67,21 +69,30 @@ def read(path: Path, count: int) -> list[Row]:
             rows = list(islice(_azure(path, file) if table else _mooncake(path, file), count))
     except (OSError, UnicodeDecodeError, csv.Error, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise EvernoonError("live-trace", path="--trace", file=str(path), reason=reason) from None
+        raise EvernoonError(
+            "live-trace", path="--trace", file=str(path), hint="live-trace", reason=reason
+        ) from None
     if len(rows) < 2:
-        raise _wrong(path, 1, "two requests at least")
+        raise _wrong(path, 1, "few")
     began_s = min(row.at_s for row in rows)
     rows.sort(key=lambda row: row.at_s)
+    if rows[-1].at_s == began_s:
+        raise _wrong(path, 1, "moment", str(len(rows)))
     return [Row(row.at_s - began_s, row.prompt_token, row.output_token) for row in rows]
 
 
 def _azure(path: Path, file: TextIO) -> Iterator[Row]:
     reader = csv.DictReader(file)
     if not set(AZURE) <= set(reader.fieldnames or []):
-        raise _wrong(path, 1, f"no columns {', '.join(AZURE)}")
+        raise _wrong(path, 1, "columns", ", ".join(AZURE))
     for line, row in enumerate(reader, 2):
-        yield _row(path, line, lambda text: datetime.fromisoformat(text[:26]).timestamp(),
-                   [row[name] for name in AZURE])  # fmt: skip
+        yield _row(path, line, _utc_s, [row[name] for name in AZURE])
+
+
+def _utc_s(text: str) -> float:
+    """Microseconds are kept of the seven digits; a time without a zone is UTC, never that of this machine."""
+    at = datetime.fromisoformat(text[:26])
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
 
 
 def _mooncake(path: Path, file: TextIO) -> Iterator[Row]:
@@ -90,7 +101,7 @@ def _mooncake(path: Path, file: TextIO) -> Iterator[Row]:
             data = json.loads(text)
             fields = [data[name] for name in MOONCAKE]
         except (ValueError, KeyError, TypeError):
-            raise _wrong(path, line, f"no JSON object with {', '.join(MOONCAKE)}") from None
+            raise _wrong(path, line, "object", ", ".join(MOONCAKE)) from None
         yield _row(path, line, lambda ms: float(ms) / 1e3, fields)
 
 
@@ -98,16 +109,16 @@ def _row(path: Path, line: int, at_s: Callable[[Any], float], fields: list[Any])
     try:
         row = Row(at_s(fields[0]), int(fields[1]), int(fields[2]))
     except (TypeError, ValueError):
-        raise _wrong(
-            path, line, f"not a time and two numbers of tokens: {fields!r}"[:120]
-        ) from None
+        raise _wrong(path, line, "fields", str(fields)[:80]) from None
     if not math.isfinite(row.at_s) or row.prompt_token < 0 or row.output_token < 0:
-        raise _wrong(path, line, f"not a time and two numbers of tokens: {fields!r}"[:120])
+        raise _wrong(path, line, "fields", str(fields)[:80])
     return row
 
 
-def _wrong(path: Path, line: int, reason: str) -> EvernoonError:
-    return EvernoonError("live-trace", file=str(path), line=line, reason=reason)
+def _wrong(path: Path, line: int, what: str, text: str = "") -> EvernoonError:
+    return EvernoonError(
+        f"live-trace-{what}", file=str(path), line=line, hint="live-trace", text=text
+    )
 
 
 def requests(

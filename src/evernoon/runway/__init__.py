@@ -91,11 +91,15 @@ def step(
     shocks: Shocks,
     month: int,
     again_units: Array | None = None,
+    launched_units: Array | None = None,
 ) -> tuple[State, Books, Orders]:
     """One month: revenue, cost, three statements, funding or default, orders for later.
 
     `again_units` (lot, sample): lost this month, and ordered once more on top of the plan.
+    `launched_units` (lot, sample): launched or connected this month; what else was delivered waits unpaid.
     """
     from evernoon.runway import months
 
-    return months.step(state, ledger, work, served, quality, permits, shocks, month, again_units)
+    return months.step(
+        state, ledger, work, served, quality, permits, shocks, month, again_units, launched_units
+    )

@@ -156,6 +156,7 @@ def step(
     shocks: Shocks,
     month: int,
     again_units: Array | None = None,
+    launched_units: Array | None = None,
 ) -> tuple[State, Books, Orders]:
     """One month, causal: what was earned and spent, what arrived, what is asked for and ordered."""
     now = np.zeros_like(state.line_usd)
@@ -177,7 +178,7 @@ def step(
     running = positive_usd(_trailing(state.running_burn_usd, month))
     orders_now = orders.order(
         state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month,
-        shocks.factor("runway.orders", month), again_units,
+        shocks.factor("runway.orders", month), again_units, launched_units,
     )  # fmt: skip
     raised = now[AT["cash_equity"]] + now[AT["cash_debt"]]
     return state, _books(state, turnover, raised), orders_now

@@ -50,6 +50,8 @@ class Pipeline:
     """(lot, sample): 1 where spending went last month."""
     under_way: Array
     """(lot, slot, sample): units to be delivered in month m stand in slot m modulo slots."""
+    waiting: Array
+    """(lot, sample): delivered, but not launched or connected yet; paid when it is."""
 
 
 def pipeline(
@@ -69,6 +71,7 @@ def pipeline(
         dearer_frac=_dearer_frac(lots, decide, draws),
         chosen=np.repeat(plan_units.sum(axis=1)[:, None] > 0.0, draws.size, axis=1).astype(float),
         under_way=np.zeros((len(lots), max(leads, default=1) + 1, draws.size)),
+        waiting=np.zeros((len(lots), draws.size)),
     )
 
 
@@ -105,29 +108,35 @@ def first_orders(
     paid_frac = np.maximum(_paid_frac(pipe, ledger, allowed, free), float(pipe.inside_burn))
     pipe.under_way[:] = monthly * paid_frac
     limit = _limits(pipe, planned.sum(axis=1)[:, None], allowed, paid_frac)
-    return Orders(units=_delivered(pipe, 0), limit=limit)
+    pipe.waiting = _delivered(pipe, 0)
+    return Orders(units=pipe.waiting, limit=limit)
 
 
 def order(
     pipe: Pipeline, ledger: Ledger, cash_usd: Array, burn_usd: Array, defaulted: Array, month: int,
     planned_frac: Array | float = 1.0, again_units: Array | None = None,
+    launched_units: Array | None = None,
 ) -> Orders:  # fmt: skip
     """Order at the end of a month, and hand out what is delivered in the next.
 
     The plan is cut by what can be had (`most_units`) and, pro rata over lots, so that cash after
-    everything on order stays above some months of running burn; in default nothing is ordered.
+    everything on order stays above some months of running burn; in default nothing is ordered. On order
+    is also what was delivered and could not be launched or connected (`launched_units` (lot, sample) of the
+    month; None: all), since it is paid then.
     `planned_frac`: lever on the plan; `again_units` (lot, sample): lost, and ordered as the newest of the site.
     """
     wanted, allowed = _wanted(pipe, ledger, month, planned_frac, again_units)
-    committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1))
+    launched = pipe.waiting if launched_units is None else launched_units
+    waiting = np.maximum(pipe.waiting - launched, 0.0)
+    committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1) + waiting)
     free = (cash_usd - pipe.liquidity_months * burn_usd - committed) * (1.0 - defaulted)
     paid_frac = _paid_frac(pipe, ledger, allowed, free)
     units = allowed * paid_frac
     for i, lead in enumerate(pipe.lead_months):
         pipe.under_way[i, (month + lead) % pipe.under_way.shape[1]] += units[i]
-    return Orders(
-        units=_delivered(pipe, month + 1), limit=_limits(pipe, wanted, allowed, paid_frac)
-    )
+    delivered = _delivered(pipe, month + 1)
+    pipe.waiting = waiting + delivered
+    return Orders(units=delivered, limit=_limits(pipe, wanted, allowed, paid_frac))
 
 
 def _price_usd(pipe: Pipeline, ledger: Ledger, units: Array) -> Array:

@@ -254,6 +254,12 @@ def _first(error: ValidationError, document: Document) -> EvernoonError:
                 "unknown-choice", path=shown((*path, *tail)), text=str(tag),
                 near=near_miss(str(tag), options), allowed=", ".join(options) or None,
             )  # fmt: skip
+        case "bool_parsing" | "bool_type":
+            near = near_miss(_brief(given), _YES_NO)
+            return EvernoonError(
+                "unknown-choice", path=shown(path), text=_brief(given), near=near,
+                allowed=", ".join(_YES_NO),
+            )  # fmt: skip
         case "int_parsing" | "int_parsing_size" | "int_from_float" | "int_type" | "finite_number":
             return EvernoonError("bad-integer", path=shown(path), text=_brief(given), example="12")
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
@@ -289,6 +295,7 @@ def _brief(given: object) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
+_YES_NO = ("true", "false")
 _SIGNS = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<"}
 
 

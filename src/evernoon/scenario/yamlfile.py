@@ -121,6 +121,7 @@ class _Builder:
         self.file, self.places, self.count = file, places, 0
 
     def build(self, node: Any, path: Path_ = ()) -> Any:
+        """Plain data of a node and all below it. Errors: alias-bomb, too-deep, yaml-tag, yaml-key, duplicate-key."""
         self.count += 1
         place = self._place(node)
         if self.count > NODE_LIMIT:

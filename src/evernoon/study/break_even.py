@@ -188,7 +188,7 @@ def root(found: Contest, lever: Lever) -> Root:
         always_frac=float(np.mean(values == (np.inf if lever.favours == "low" else -np.inf))),
         never_frac=float(np.mean(values == (-np.inf if lever.favours == "low" else np.inf))),
         low=lever.low, high=lever.high, best=float(np.median(best)),
-        best_usd={s: float(np.median(_usd(found, s, lever, best))) for s in found.sites},
+        best_usd={s: spread(_usd(found, s, lever, best))["p50"] for s in found.sites},
     )  # fmt: skip
 
 

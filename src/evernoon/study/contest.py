@@ -208,7 +208,7 @@ def _side(held: Stand, side: str) -> list[str]:
 def _site(held: Stand, named: str | None, side: str) -> str:
     known = _side(held, side)
     if not known:
-        raise EvernoonError("break-even-one-side", path="sites", side=side)
+        raise EvernoonError("break-even-one-side", path="sites", kind=f"side-{side}")
     if named is not None and named not in known:
         raise EvernoonError(
             "unknown-choice", path=f"--{side}", text=named, near=near_miss(named, known), allowed=", ".join(known),

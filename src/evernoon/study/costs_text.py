@@ -12,6 +12,7 @@ from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
     from evernoon.study.costs import Costs, SiteCost
+    from evernoon.study.hardware import Gate
 
 _MEGA = 1e6
 _LANDS = ("US", "DE", "FR", "NO", "CN", "IN")
@@ -153,9 +154,16 @@ def _gate(site: str, found: Costs, lang: str) -> str:
         tonnes=number(gate.demonstrated_t_per_year, lang),
         load=spread_said(gate.flight_t, lang), room=percent(gate.room_binds_frac, lang),
         own=spread_said(gate.captive_usd_per_kg, lang), market=spread_said(gate.market_usd_per_kg, lang),
-        short=gate.first_short or "–",
     )  # fmt: skip
-    return f"{head}\n{aligned(rows)}"
+    said = f"{head} {_enough(gate, lang)}"
+    return f"{said}\n{aligned(rows)}" if gate.years else said
+
+
+def _enough(gate: Gate, lang: str) -> str:
+    """Whether the ramp lifts the plan; a plan may launch nothing at all."""
+    if gate.first_short is not None:
+        return say("cost-gate-short", lang, year=gate.first_short)
+    return say(f"cost-gate-{'enough' if gate.years else 'nothing'}", lang)
 
 
 def _power(site: str, found: Costs, lang: str) -> str:

@@ -41,7 +41,7 @@ from evernoon.watts.cells import (
     cell_temperature_k,
     glow_w_per_m2,
 )
-from evernoon.watts.pack import WARMTH, Warmth, heated_j
+from evernoon.watts.pack import WARMTH, Warmth, larger_j
 
 if TYPE_CHECKING:
     from evernoon.assumptions.hardware import Battery, Cell, Coolant
@@ -223,12 +223,9 @@ def _pack(
     dense, insulation, warm_k = (np.asarray(one(f"watts.{id}")) for id in WARMTH)
     infrared, seen = np.asarray(world.earth_ir_w_per_m2), sphere_view_frac(sky.view_nadir_frac)
     warm = Warmth(dense, insulation, warm_k, infrared, seen)
-    riding_j, heater_w = heated_j(warm, riding_w, sky.longest_s, depth, out, left)
-    safe_s, below = np.asarray(one("watts.safe_mode_s")), np.asarray(deepest)
-    safe_j, _ = heated_j(warm, sleeping_w, safe_s, below, out, left)
-    energy_j = np.maximum(riding_j, safe_j)
-    built_w = np.where(safe_j > riding_j, warm.heater_w(energy_j, riding_w, out), heater_w)
-    return energy_j, depth, built_w
+    safe = sleeping_w, np.asarray(one("watts.safe_mode_s")), np.asarray(deepest)
+    energy_j, heater_w = larger_j(warm, (riding_w, sky.longest_s, depth), safe, out, left)
+    return energy_j, depth, heater_w
 
 
 def _powered(

@@ -35,7 +35,8 @@ def oxygen_per_m3(altitude_m: float | Array, f107: float | Array) -> Array:
     Errors: out-of-range outside 200 to 1,000 km.
     Source: NRLMSISE-00, Picone et al. (2002), https://doi.org/10.1029/2002JA009430; data/oxygen.csv,
         made by design/bake_oxygen.py.
-    Not modelled: day and night, season, storms; a dawn-dusk orbit meets 3 to 10 % more.
+    Not modelled: day and night, season, storms; a dawn-dusk orbit meets 7 % less to 5 % more in a year,
+        a quarter less in June.
     """
     heights, levels, logs = _table()
     within("altitude_m", altitude_m, ge=heights[0], le=heights[-1])

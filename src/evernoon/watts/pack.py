@@ -94,6 +94,22 @@ def heated_j(
     return energy_j, heater_w
 
 
+Dark = tuple["Array", "Array", "Array"]
+"""What is drawn in watts, for how many seconds, at which depth of discharge."""
+
+
+def larger_j(
+    warm: Warmth, eclipse: Dark, safe: Dark, out_frac: float, left_frac: Array
+) -> tuple[Array, Array]:
+    """Energy that carries an eclipse and safe mode, and the heater's power in an eclipse."""
+    riding_j, heater_w = heated_j(warm, *eclipse, out_frac, left_frac)
+    safe_j, _ = heated_j(warm, *safe, out_frac, left_frac)
+    energy_j = np.maximum(riding_j, safe_j)
+    # The larger pack of safe mode has more surface; its heater is the one that is built.
+    built_w = warm.heater_w(energy_j, eclipse[0], out_frac)
+    return energy_j, np.where(safe_j > riding_j, built_w, heater_w)
+
+
 def packed(
     choice: SolarArray, drawn_frac: Array, load_w: Array, sunlight: Sunlight, clock: Clock, draws: Draws
 ) -> Pack:  # fmt: skip
@@ -117,13 +133,10 @@ def packed(
     warm = warmth(draws, sunlight.earth_ir_w_per_m2, sunlight.view_nadir_frac.min())
     drawn_w = load_w * drawn_frac
     if choice.battery_j is None:
-        shadow_s = sunlight.longest_eclipse_s.max()
-        riding_j, heater_w = heated_j(warm, drawn_w, shadow_s, depth_frac, out_frac, left_frac)
-        asleep_w, safe_s = load_w * draws("watts.sleep_frac"), draws("watts.safe_mode_s")
-        safe_j, _ = heated_j(warm, asleep_w, safe_s, deepest_frac, out_frac, left_frac)
-        energy_j = np.maximum(riding_j, safe_j)
-        # The larger pack of safe mode has more surface; its heater is the one that is built.
-        heater_w = np.where(safe_j > riding_j, warm.heater_w(energy_j, drawn_w, out_frac), heater_w)
+        eclipse = drawn_w, sunlight.longest_eclipse_s.max(), depth_frac
+        asleep_w = load_w * draws("watts.sleep_frac")
+        safe = asleep_w, draws("watts.safe_mode_s"), deepest_frac
+        energy_j, heater_w = larger_j(warm, eclipse, safe, out_frac, left_frac)
     else:
         energy_j = np.full(draws.size, choice.battery_j)
         heater_w = warm.heater_w(energy_j, drawn_w, out_frac)

@@ -21,7 +21,11 @@ from evernoon.web.asked import (
 from evernoon.web.workspace import Workspace
 
 if TYPE_CHECKING:
+    from evernoon.claims.runs import Kept
     from evernoon.scenario.model import Scenario
+
+_CLAIMED: Kept = {}
+"""Runs behind the claims: rooms share most of them, and languages all."""
 
 
 def packed(data: Any) -> bytes:
@@ -139,7 +143,7 @@ def claims(room: str | None, only_open: bool, lang: str) -> bytes:
             "rooms": list(row.claim.room),
             "sources": [{"title": s.title, "url": s.url} for s in row.claim.sources],
         }
-        for row in claims((), room, only_open, workers=1)
+        for row in claims((), room, only_open, workers=1, kept=_CLAIMED)
     ])  # fmt: skip
 
 

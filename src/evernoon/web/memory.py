@@ -107,7 +107,8 @@ class Memory:
                 return held.given, drawn
         before, draws.noted = draws.noted, {}
         given = door(*taken)
-        drawn = tuple(draws.noted)
+        # With what it drew before: which ids a door draws may hang on the values of others.
+        drawn = tuple(dict.fromkeys((*self._drawn.get(key, ()), *draws.noted)))
         draws.noted = before
         self._keep(key, drawn, _among(drawn, draws), given, taken)
         return given, drawn
