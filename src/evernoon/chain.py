@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import numpy as np
 
@@ -96,10 +97,16 @@ def run_all(
 
 
 def parts(samples: int) -> list[Part]:
-    """The units of work of a run: blocks of 2,048 samples, those worth sharing in halves."""
+    """The units of work of a run: blocks of 2,048 samples in pairs, what has no pair in halves.
+
+    A whole block takes a sixth less time than its halves, which are there for a second process.
+    """
     starts = range(0, samples, BLOCK_SAMPLES)
     sizes = [min(BLOCK_SAMPLES, samples - start) for start in starts]
-    return [(index, size, half) for index, size in enumerate(sizes) for half in _halves(size)]
+    paired = sizes.count(BLOCK_SAMPLES) // 2 * 2
+    whole = [(index, size, slice(0, size)) for index, size in enumerate(sizes[:paired])]
+    alone = enumerate(sizes[paired:], paired)
+    return whole + [(index, size, half) for index, size in alone for half in _halves(size)]
 
 
 def _halves(size: int) -> tuple[slice, ...]:
@@ -158,6 +165,15 @@ def straight(
 ) -> _Given:
     """What the door gives, asked anew."""
     return door(*taken, **named)
+
+
+def for_price(
+    door: Callable[_Taken, _Given], /, *taken: _Taken.args, **named: _Taken.kwargs
+) -> _Given:
+    """What the door gives to whoever asks for a price alone: nobody waits until a dead satellite is down."""
+    asked: Any = partial(wear.age, falls=False) if door is cast(Any, wear.age) else door
+    given: _Given = asked(*taken, **named)
+    return given
 
 
 def performance(choice: LotChoice, clock: Clock, draws: Draws, through: Through = straight) -> Lot:
@@ -249,7 +265,7 @@ def months(
         markets, ledger = dollars.step(markets, fleet, served, shocks, t)
         company, books, orders = runway.step(
             company, ledger, work, served, quality, permits, shocks, t,
-            again(scenario.fleet.replace, fleet), fleet.launched_units,
+            again(scenario.fleet.replace, fleet), fleet.launched_units, fleet.units,
         )  # fmt: skip
         record.month(Month(t, permits, fleet, work, served, quality, ledger, books, orders))
     return _verdict(

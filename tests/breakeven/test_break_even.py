@@ -22,6 +22,7 @@ from evernoon.study import moves
 from evernoon.study.break_even import Root, bound, break_even, root, roots, spread
 from evernoon.study.contest import Contest, Stand, contest, stand
 from evernoon.study.costs import costs, waterfall
+from evernoon.study.lives import life_map
 from evernoon.study.maps import axes, mapped
 from evernoon.study.moves import BY_NAME, LEVERS, LIFE_NODES
 from evernoon.study.said import root_said, value_said
@@ -226,6 +227,36 @@ def test_carbon_by_country_and_year() -> None:
     own = found.sites["colossus"].units["co2_kg_per_gpu_hour"]["p50"]
     assert lands["US"][2026]["p50"] == pytest.approx(own)
     assert found.sites["orbit"].units["alumina_kg_per_gpu_hour"]["p50"] > 0.0
+    nox, ash = (
+        found.sites["orbit"].units[f"{name}_kg_per_gpu_hour"]["p50"] for name in ("nox", "alumina")
+    )
+    assert nox > ash
+    assert found.sites["colossus"].units["nox_kg_per_gpu_hour"]["p50"] == 0.0
+
+
+def test_chip_life_against_refresh_is_always_there() -> None:
+    """Against the cheapest data centre of one's own, whatever the cheapest site on the ground is."""
+    own, rented = (life_map(contest(held(), ground=site)) for site in ("colossus", "cloud"))
+    assert own is not None and own == rented
+    assert (own.orbit, own.ground) == ("orbit", "colossus")
+    at = own.chip_life_years.index(5.0)
+    here = contest(held(), ground="colossus")
+    by_hand = here.usd("orbit") / here.usd("ground", lambda _: here.lived("ground", 5.0))
+    assert own.ratio[at][at] == pytest.approx(float(np.median(by_hand)))
+    # Chips that live longer make the ground cheaper, and so orbit dearer beside it.
+    assert all(np.all(np.diff(row) > 0.0) for row in own.ratio)
+    fixed = replace(here.stand, boundary=Boundary(years=5.0))
+    assert life_map(replace(here, stand=fixed)) is None
+
+
+def test_a_price_needs_no_descent_and_is_the_same_without() -> None:
+    choice = held().choices[held().offers["orbit"].index]
+    whole = performance(choice, held().clock, held().draws)
+    asked = held().offers["orbit"].lot
+    assert np.all(np.isnan(asked.wear.decay_s)) and np.all(whole.wear.decay_s > 0.0)
+    for name in ("alive_by_age_frac", "available_by_age_frac", "life_s", "launch_loss_frac"):
+        np.testing.assert_array_equal(getattr(whole.wear, name), getattr(asked.wear, name))
+    np.testing.assert_array_equal(whole.flops.delivered_frac, asked.flops.delivered_frac)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from evernoon.assumptions import catalogue
 from evernoon.cases import shipped
 from evernoon.cli.ceiling import find_ceiling
+from evernoon.dollars import ceiling as limits
 from evernoon.dollars.ceiling import GROUND_LIMITS, ORBIT_LIMITS, grown_frac
 from evernoon.scenario import load
 from evernoon.study.ceiling import Ceiling, ceiling
@@ -106,3 +108,19 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     for lang, word in (("en", "launch"), ("de", "Start")):
         find_ceiling(FLAGSHIP, None, [], False, lang)
         assert word in capsys.readouterr().out
+
+
+def test_room_that_a_maker_states_binds_the_ceiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A satellite that fills the fairing with three lifts no more than three a flight."""
+    plain = found(samples=4).years[2040]["orbit"].limits_gw["launch"]
+    row = catalogue.row("satellites", "ai1")
+    rocket = catalogue.row("launchers", "starship")
+    bulky = row.model_copy(update={"stowed_m3": rocket.fairing_m3 / 3.0})  # type: ignore[attr-defined]
+    real = catalogue.row
+
+    def stated(kind: str, id: str) -> object:
+        return bulky if (kind, id) == ("satellites", "ai1") else real(kind, id)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(limits, "row", stated)
+    boxed = ceiling(load(FLAGSHIP), 4).years[2040]["orbit"].limits_gw["launch"]
+    assert boxed < 0.5 * plain

@@ -121,6 +121,9 @@ def test_parts_cover_all_samples_once() -> None:
     for samples in (1, 511, 512, 2048, 2049, 10_240):
         sizes = [len(range(size)[within]) for _, size, within in parts(samples)]
         assert sum(sizes) == samples
+    # Two processes end together: whole blocks in pairs, what is alone in halves.
+    assert [len(range(n)[at]) for _, n, at in parts(10_240)] == [2048] * 4 + [1024] * 2
+    assert [len(range(n)[at]) for _, n, at in parts(4097)] == [2048, 2048, 1]
 
 
 def test_one_sample_runs(flagship: Flagship) -> None:

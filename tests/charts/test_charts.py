@@ -20,7 +20,7 @@ from evernoon.result.spending import ends, line_usd_per_mtoken, steps
 from evernoon.scenario import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-GROUND_HAS_NONE = {"break_even", "budget", "difference", "sunlit", "swings"}
+GROUND_HAS_NONE = {"break_even", "budget", "difference", "lives", "sunlit", "swings"}
 
 
 @pytest.fixture(scope="session", params=["spacex-ai1", "xai-2025"])

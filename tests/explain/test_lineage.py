@@ -76,6 +76,7 @@ def test_every_assumption_moves_a_headline_number() -> None:
         "dollars.chip_co2_kg", "dollars.chip_water_m3", "dollars.satellite_co2_kg_per_kg",
         "dollars.building_co2_kg_per_w", "dollars.flight_co2_kg_per_kg",
         "dollars.propellant_upstream_frac", "dollars.rocket_co2_kg_per_kg", "dollars.alumina_kg_per_kg",
+        "dollars.nox_kg_per_kg",
         "dollars.grid_co2_decline_frac_per_year", "dollars.grid_water_m3_per_kwh",
         "dollars.gas_co2_kg_per_kwh", "dollars.nuclear_co2_kg_per_kwh",
         "wear.ground_sdc_per_chip_year", "data.demand_per_quality",

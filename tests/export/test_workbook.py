@@ -172,9 +172,10 @@ def test_command_writes_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixt
 
     path = ROOT / "examples/xai-2025.yaml"
     with pytest.raises(EvernoonError) as caught:
-        export_scenario(path, None, [], None, None, None, False, "en")
+        export_scenario(path, None, [], *[None] * 6, False, "en")
     assert caught.value.message_id == "export-nothing"
     book, template = tmp_path / "b.xlsx", tmp_path / "t.xlsx"
-    export_scenario(path, "no_raise", ["months=2"], book, template, 3, False, "de")
+    sets = ["months=2"]
+    export_scenario(path, "no_raise", sets, book, template, None, None, None, 3, False, "de")
     assert capsys.readouterr().out == f"Geschrieben: {template}\nGeschrieben: {book}\n"
     assert load(template) == load(path, "no_raise", ["months=2"])

@@ -22,8 +22,9 @@ from evernoon.flight import engine
 from evernoon.flight.crew import _hurried_s
 from evernoon.flight.events import with_events
 from evernoon.flight.options import Options, ages_of
+from evernoon.flows.clock import MONTH_S
 from evernoon.scenario import load
-from evernoon.scenario.accident import Accident
+from evernoon.scenario.accident import Accident, accident
 from evernoon.scenario.events import Event
 
 DAY = 86_400.0
@@ -158,3 +159,24 @@ def test_a_killed_year_goes_on_with_the_same_bits(tmp_path: Path) -> None:
         assert sorted(one) == sorted(other)
         for name in one:
             assert np.array_equal(one[name], other[name]), name
+
+
+def test_a_flare_ends_chips_and_lasts_a_day(aloft: Any) -> None:
+    options: dict[str, Any] = {"duration_s": 3 * DAY, "survive": True, "alike": True, "ages": 2.0}
+    calm, met = (
+        aloft(accidents=tuple(accident(text) for text in texts), **options)
+        for texts in ((), ("storm at=12h flare=10",))
+    )
+    ratio = met.series()["delivered_flop_per_s"] / calm.series()["delivered_flop_per_s"]
+    during, after = ratio[730:2100], ratio[2200:]
+    assert ratio[:700] == pytest.approx(1.0, abs=1e-4) and np.ptp(after) < 1e-4
+    # Of the day ten flares of 1972 take what their restarts take; some chips are gone for good.
+    unit = met.fleet.units[0]
+    down_frac = 10.0 * unit.flares.down_frac[0] * MONTH_S / DAY
+    assert during.mean() == pytest.approx(after.mean() * (1.0 - down_frac), rel=1e-3)
+    assert 0.1 < down_frac < 1.0 > after.mean() > 0.9
+    # Who came after it has not met it.
+    new = aloft(accidents=(replace(accident("storm flare=10"), at_s=-3 * 365.25 * DAY),), **options)
+    assert new.as_dict()["delivered_flop_per_s_mean"] == pytest.approx(
+        calm.as_dict()["delivered_flop_per_s_mean"], rel=1e-6
+    )

@@ -139,8 +139,10 @@ def assert_agreed(lot: Any, flight: Any, month: int, load: bool) -> None:
         powered = lot.watts.powered_by_month_frac[month, 0]
         assert share == pytest.approx(powered, rel=1.5 * AGREES)
     found = data["delivered_flop_per_s_mean"] / satellites * kept
-    aged = lot.flops.delivered_by_age_frac[:2, 0].mean() * lot.flops.nominal_flop_per_s[0]
-    assert found / aged == pytest.approx(lot.flops.delivered_by_month_frac[month, 0], rel=AGREES)
+    new = lot.flops.delivered_by_month_frac[month, 0] * lot.flops.nominal_flop_per_s[0]
+    aged = new * lot.flops.delivered_by_age_frac[:2, 0].mean()
+    # In the belts cells lose 0.2 % in half a month, and nothing where heat and not power decides.
+    assert found == pytest.approx(np.clip(found, aged, new), rel=AGREES)
 
 
 ORBITING = (

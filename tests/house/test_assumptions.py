@@ -366,7 +366,7 @@ def test_every_physical_field_of_a_row_names_its_unit() -> None:
     counts = {"parameters", "active_parameters", "quality", "chips", "users", "ceiling", "people"}
     shares = {"online", "eea", "efficiency", "depth", "end_of_life", "absorptance", "emittance"}
     pure = {"cycles", "depth_exponent", "peak", "share", "shares", "option_shares", "staff"}
-    pure |= {"limit_shape", "wearout_shape"}
+    pure |= {"limit_shape", "wearout_shape", "electrons_per_proton", "electron_exponent"}
     allowed = counts | shares | pure | {"sales_multiple", "group_weights"}
     for model in kinds.KINDS.values():
         for name, field in model.model_fields.items():

@@ -17,7 +17,7 @@ from evernoon.scenario import load
 
 HEADERS = (
     "site", "satellite", "path", "network-ms", "queue-ms", "ttft-ms", "joules", "co2-g", "usd",
-    "rule",
+    "rule", "mbit-per-s",
 )  # fmt: skip
 
 

@@ -61,6 +61,20 @@ def test_a_stream_survives_a_storm(edge: Twin) -> None:
         assert pieces == [f"word{i} " for i in range(40)]
 
 
+def test_who_waits_where_the_power_goes_is_served_elsewhere(edge: Twin) -> None:
+    options = replace(STUB, slots=2, token_per_s=100.0, queue_s=1e6)
+    with served(edge, options) as endpoint, concurrent.futures.ThreadPoolExecutor(4) as pool:
+        begun = [pool.submit(streamed, endpoint, 15, "orbit") for _ in range(4)]
+        time.sleep(0.3)
+        orbit = next(s for s in endpoint.gateway.stations if s.place.kind == "orbit")
+        assert orbit.waiting
+        endpoint.ask("POST", "/evernoon/faults", {"kind": "storm"})
+        assert not orbit.waiting
+        for each in begun:
+            assert each.result(30)[0] == [f"word{i} " for i in range(15)]
+        assert endpoint.gateway.ended == {"ok": 4}
+
+
 def test_who_hangs_up_pays_for_what_was_said_and_frees_the_slot(edge: Twin) -> None:
     import socket
 

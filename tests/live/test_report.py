@@ -87,6 +87,32 @@ def test_who_comes_together_waits_for_a_slot(edge: Twin) -> None:
     )
 
 
+def test_who_waits_where_the_power_goes_does_not_vanish(edge: Twin) -> None:
+    class Dark(Net):
+        def factor(self, place: str, since_s: float) -> float:
+            return 0.0 if place == "colossus" and since_s >= 0.3 else 1.0
+
+    places = [Slots[object](place, 1, 0.1, 0.01) for place in edge.places]
+    options = replace(STUB, delay=False, queue_s=1e6)
+    sight = Sight((0.0, 0.3), ({}, {}))
+    asked = requests(4, 0.0)
+    seen = Future(edge, options, Dark(edge), Book(edge), places, sight, INSTANT).run(asked, 1.0)
+    # The one at work ends there; those that wait go where there is power, or are refused.
+    assert len(seen) == 4 and [one.place == "colossus" for one in seen].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("power_frac", "open_slots", "pace_frac"),
+    [(1.0, 4, 1.0), (0.5, 2, 1.0), (0.6, 3, 0.8), (0.0, 0, 0.0)],
+)
+def test_less_power_means_fewer_at_once_and_then_slower(
+    edge: Twin, power_frac: float, open_slots: int, pace_frac: float
+) -> None:
+    slots = Slots[object](edge.places[0], 4, 0.1, 0.01)
+    slots.power_frac = power_frac
+    assert slots.open_slots == open_slots and slots.pace_frac == pytest.approx(pace_frac)
+
+
 def test_an_engine_slower_than_the_pace_is_what_counts(edge: Twin) -> None:
     slow = Speed((1.0, 1.0), (0.1, 0.1), (0.5, 0.5), 2, 30.0, 1.0)
     (seen,) = future(edge, requests(1, 1.0), slow, 1)

@@ -16,7 +16,7 @@ from evernoon.reconcile.boundary import COMMON, counted, own_on, switches
 from evernoon.reconcile.ledger import usd_per_gpu_hour
 from evernoon.reconcile.own import own
 from evernoon.reconcile.summary import ratios, spread
-from evernoon.reconcile.text import text
+from evernoon.reconcile.text import own_text, text
 
 MODEL = """
 id: mine
@@ -155,6 +155,17 @@ def test_the_common_boundary_changes_nothing() -> None:
 )  # fmt: skip
 def test_each_switch_makes_orbit_look_cheaper(switch: str) -> None:
     assert own_on(switches([switch])).orbit_usd_per_gpu_hour < own_on(COMMON).orbit_usd_per_gpu_hour
+
+
+def test_the_bound_is_that_of_the_boundary() -> None:
+    """Without chips none of a ground GPU-hour is chips, and the sentence says so in place of a share."""
+    both, bare = own_on(COMMON), own_on(switches(["gpus=out"]))
+    assert (bare.ground_chips_frac, bare.most_saved_frac) == (0.0, 1.0)
+    assert bare.with_chips_frac == both.ground_chips_frac == both.with_chips_frac
+    for lang, said in (("en", "leaves the chips out"), ("de", "lässt die Chips weg")):
+        assert said in own_text(bare, lang) and said not in own_text(both, lang)
+    # Fifteen years without interest make chips a smaller part of what runs all the time.
+    assert own_on(switches(["years=15", "wacc=none"])).ground_chips_frac < both.ground_chips_frac
 
 
 def test_launch_alone_leaves_no_ground() -> None:

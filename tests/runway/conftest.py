@@ -56,6 +56,8 @@ class Twin:
     )
     plan: Array | None = None
     decide: str = "plan"
+    power: dict[str, float] = field(default_factory=dict)
+    """By site, the month from which its power comes."""
     overrides: dict[str, float] = field(default_factory=dict)
     factors: dict[str, Array] = field(default_factory=dict)
     state: Any = None
@@ -74,8 +76,15 @@ class Twin:
 
     def open(self, quote: Month | None = None) -> tuple[Books, Orders]:
         lots = tuple(
-            cast(Lot, SimpleNamespace(site=s, kind=k, from_month=m)) for s, k, m in self.kinds
-        )
+            cast(
+                Lot,
+                SimpleNamespace(
+                    site=s, kind=k, from_month=m, installed_units=0.0,
+                    watts=SimpleNamespace(power_from_months=np.full(self.size, self.power.get(s, 0.0))),
+                ),
+            )
+            for s, k, m in self.kinds
+        )  # fmt: skip
         plan = np.zeros((len(lots), self.months)) if self.plan is None else self.plan
         clock = Clock(self.start, self.months, self.start, 180)
         draws = Draws(seed=1, block_index=0, size=self.size, overrides=self.overrides)

@@ -249,6 +249,7 @@ def test_in_whole_cents_the_books_close_exactly(
         now = {n: cents(books, n) for n in AT}
         income = sum(now[n] for n in list(AT)[: AT["net_income"]])
         noncash = now["depreciation"] + now["lease_amortisation"] + now["lease_ended"]
+        noncash += now["cost_shares"]
         kept = ("receivables", "other_assets", "payables", "deferred_revenue")
         moved = {n: now[n] - held[n] for n in kept}
         operations = income - noncash - moved["receivables"] - moved["other_assets"]
@@ -258,7 +259,7 @@ def test_in_whole_cents_the_books_close_exactly(
         exact["cash"] = held["cash"] + operations + now["cash_capital"] + funding
         exact["plant"] = held["plant"] - now["cash_capital"] + now["depreciation"]
         exact["debt"] = held["debt"] + now["cash_debt"] + now["cash_repaid"]
-        exact["paid_in"] = held["paid_in"] + now["cash_equity"]
+        exact["paid_in"] = held["paid_in"] + now["cash_equity"] - now["cost_shares"]
         exact["retained"] = held["retained"] + income
         exact["right_of_use"] = (
             held["right_of_use"] + now["lease_liability"] - held["lease_liability"]

@@ -63,7 +63,26 @@ def test_orders_are_cut_pro_rata_by_cash(twin: Any, month: Any) -> None:
     ordered = np.stack([under_way[0, 6], under_way[1, 3], seen.units[2]])
     spent = ordered.sum(axis=0) * 1e8
     assert (ordered[0] == ordered[1]).all() and (ordered[0] == ordered[2]).all()
-    assert (spent > 30e9).all() and (spent <= run.state.line_usd[AT["cash"]]).all()
+    cash = run.state.line_usd[AT["cash"]]
+    assert (spent > 30e9).all() and (spent <= cash * (1.0 + 1e-12)).all()
+
+
+def test_what_is_ready_is_bought_as_far_as_cash_reaches(twin: Any, month: Any) -> None:
+    """Halls wait while nothing may be connected and cash runs down; what cash does not cover waits on."""
+    choice = CompanyChoice.model_validate({"name": "xai-2025", "cash": "4 bn USD"})
+    table = np.full((3, 24), 30.0)
+    table[0] = table[2] = 0.0
+    run = twin(choice, plan=table, overrides=LEADS | {"runway.min_liquidity_months": 2.0})
+    run.open(month(unit_usd=(1e7, 1e7, 1e7)))
+    none = np.zeros((3, 3))
+    for t in range(18):
+        _, seen = run.month(t, month(unit_usd=(1e7, 1e7, 1e7), licence=2e8), launched=none)
+    pipe, burn = run.state.pipeline, run.state.running_burn_usd.mean(axis=0)
+    due = pipe.waiting[1] * 1e7
+    free = np.maximum(run.state.line_usd[AT["cash"]] - 2.0 * burn, 0.0)
+    assert (due > free).all()
+    np.testing.assert_allclose(seen.payable_frac, free / due)
+    assert (seen.limit[1] == CASH).all() and (seen.limit[0] != CASH).all()
 
 
 def test_the_first_lead_time_is_cut_by_cash(twin: Any, month: Any) -> None:

@@ -85,7 +85,7 @@ def test_a_given_array_is_never_hidden(array_m2: float) -> None:
 
 
 def test_small_array_ages_from_the_first_day(sky: Sunlight, clock: Clock, draws: Draws) -> None:
-    small = solar(sky, clock, draws, array_m2=300.0)
+    small = solar(sky, clock, draws, array_m2=300.0, cell="multi-junction")
     assert np.all(small.powered_by_month_frac < 1.0)
     assert np.all(small.powered_by_age_frac[0] == 1.0)
     rate = draws("watts.degradation_frac_per_year")
@@ -128,7 +128,7 @@ def test_a_row_without_optics_and_rate_takes_the_general_ones(
     from evernoon.assumptions import catalogue
 
     bare = catalogue.row("cells", "silicon").model_copy(
-        update={"absorptance": None, "emittance": None, "degradation_frac_per_year": None}
+        update={"absorptance": None, "emittance": None, "material": None}
     )
     real = catalogue.row
     monkeypatch.setattr(

@@ -97,9 +97,13 @@ def plain_lot(
     )
 
 
-def orders(units: Any, limit: int = 0) -> Any:
+def orders(units: Any, limit: int = 0, payable: float = 1.0) -> Any:
     units = np.asarray(units, dtype=np.float64)
-    return SimpleNamespace(units=units, limit=np.full(units.shape, float(limit)))
+    return SimpleNamespace(
+        units=units,
+        limit=np.full(units.shape, float(limit)),
+        payable_frac=np.full(units.shape[-1], payable),
+    )
 
 
 def permits(frac: Any, lots: int, samples: int) -> Any:

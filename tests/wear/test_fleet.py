@@ -155,6 +155,17 @@ def test_limit_of_the_order_shows_through(clock: Clock, draws: Draws) -> None:
     assert np.all(fleet.limit == limits.CASH) and fleet.limit.dtype == np.int8
 
 
+def test_what_cannot_be_paid_waits_and_goes_with_the_next_money(clock: Clock, draws: Draws) -> None:
+    state, _ = wear.start((plain_lot(clock, N, loss=0.0),), clock, draws)
+    rest = (market(np.inf, N), permits(1.0, 1, N), plain_shocks(N, clock.months))
+    sent = []
+    for month, payable in enumerate((0.25, 0.0, 1.0)):
+        asked = orders(np.full((1, N), 4.0 if month == 0 else 0.0), payable=payable)
+        state, fleet = wear.step(state, asked, *rest, month)
+        sent.append(fleet.launched_units[0, 0])
+    assert sent == pytest.approx([1.0, 0.0, 3.0])
+
+
 def test_storms_hit_only_what_is_in_orbit(clock: Clock) -> None:
     lots = tuple(plain_lot(clock, N, kind, yearly=0.1, loss=0.0) for kind in ("orbit", "owned"))
     _, calm, _ = flown(lots, clock, 10.0)

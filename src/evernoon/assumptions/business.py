@@ -174,7 +174,9 @@ class Company(CatalogueRow):
     staff: Positive | None = None
     """Employees."""
     staff_usd_per_year: Positive | None = None
-    """Cost of one employee."""
+    """Cost of one employee in cash."""
+    share_pay_usd_per_year: Positive | None = None
+    """Shares earned by staff, as an expense of the year; None: nothing is known of it."""
     training_flop_per_month: Spread | None = None
     shares: Positive | None = None
     option_shares: Annotated[float, Field(ge=0)] = 0.0

@@ -140,9 +140,17 @@ class Cell(CatalogueRow):
     """Fluence of electrons of 1 MeV from which power falls, see `remaining_after_fluence_frac`."""
     slope_frac: Share | None = None
     """Power lost with each tenfold of the fluence beyond."""
+    material: Literal["gallium-arsenide", "silicon"] | None = None
+    """Where particles do the damage that counts; None: its yearly loss holds radiation too."""
+    active_kg_per_m2: Positive | None = None
+    """Of the layers in which it counts, behind the glass."""
+    electrons_per_proton: Positive | None = None
+    """Electrons of 1 MeV that damage as a proton of 10 MeV; None: as the energy on displacements says."""
+    electron_exponent: Positive = 1.0
+    """Damage by electrons goes with the energy they spend on displacements to this power."""
     price_usd_per_w: Spread
     degradation_frac_per_year: Spread | None = None
-    """Loss by radiation and ultraviolet light in a usual low orbit."""
+    """Loss by radiation and all else in a usual low orbit, for cells whose damage is not computed."""
     absorptance: Share | None = None
     emittance: Share | None = None
 

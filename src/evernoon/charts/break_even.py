@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -23,25 +23,13 @@ def draw(result: Result) -> dict[str, Any] | None:
         return None
     table, levers = found["map"], found["levers"]
     rows = list(_cells(table))
-    largest = max(row["ratio"] for row in rows)
-    least = min(row["ratio"] for row in rows)
     x = alt.X("x:Q", title="@chart-break-even-x", scale=alt.Scale(nice=False, zero=True))
     y = alt.Y("y:Q", title="@chart-break-even-y", scale=alt.Scale(nice=False, zero=True))
     cells = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_rect()
-        .encode(
-            x=x, x2="x2:Q", y=y, y2="y2:Q",
-            color=alt.Color(
-                "ratio:Q", title="@chart-break-even-ratio",
-                legend=alt.Legend(title="@chart-break-even-ratio", orient="right", format=".2~r"),
-                scale=alt.Scale(
-                    type="log", domain=[min(least, 0.5), _PARITY, max(largest, 2.0)],
-                    range=[BLUE, _NEUTRAL, VERMILION],
-                ),
-            ),
-        )
-    )  # fmt: skip
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=ratio_colour([row["ratio"] for row in rows]))
+    )
     today = [{"x": levers["launch"]["now"]["p50"], "y": levers["satellite"]["now"]["p50"]}]
     cross = (
         alt.Chart(alt.InlineData(values=today))
@@ -59,6 +47,18 @@ def draw(result: Result) -> dict[str, Any] | None:
             .encode(x="x:Q", y="y:Q")
         )
     return finished(layers, 340)
+
+
+def ratio_colour(ratios: Sequence[float]) -> alt.Color:
+    """Blue where orbit is cheaper, red where it is dearer, on a logarithm round one."""
+    return alt.Color(
+        "ratio:Q", title="@chart-break-even-ratio",
+        legend=alt.Legend(title="@chart-break-even-ratio", orient="right", format=".2~r"),
+        scale=alt.Scale(
+            type="log", domain=[min(*ratios, 0.5), _PARITY, max(*ratios, 2.0)],
+            range=[BLUE, _NEUTRAL, VERMILION],
+        ),
+    )  # fmt: skip
 
 
 def _cells(table: dict[str, Any]) -> Iterator[dict[str, float]]:

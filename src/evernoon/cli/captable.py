@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 KNOWN = ("shareholders", "pool", "staff", "new investors", "public")
 """Holders that have a name in every language."""
+_WIDTH = 34
+"""Of a column: a share and its range with three digits each."""
 
 
 def show_captable(
@@ -76,7 +78,7 @@ def _table(found: dict[str, Any], lang: str) -> Iterator[str]:
     first = {one["holder"]: one["frac"] for one in found["opening"]}
     head = say("captable-heading", lang, low="P5", high="P95")
     yield f"{head:<32}" + "".join(
-        f"{c:>24}" for c in (say("captable-start", lang), *(dates[i] for i in last))
+        f"{c:>{_WIDTH}}" for c in (say("captable-start", lang), *(dates[i] for i in last))
     )
     for name in found["holders"]:
         fans = found["owned_frac"][name]
@@ -84,4 +86,4 @@ def _table(found: dict[str, Any], lang: str) -> Iterator[str]:
         for i in last:
             low, mid, high = (percent(fans[key][i], lang) for key in ("p5", "p50", "p95"))
             cells.append(mid if low == high else f"{mid} ({low} ... {high})")
-        yield f"{holder(name, lang):<32}" + "".join(f"{cell:>24}" for cell in cells)
+        yield f"{holder(name, lang):<32}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells)

@@ -115,23 +115,34 @@ def verify_log(path: Path, head: str | None, as_json: bool, lang: str) -> None:
 
 def turn_wheel(folder: Path, as_json: bool, lang: str) -> None:
     """Train on what is kept, print what it brought. Errors: live-no-talks."""
-    from evernoon.live.flywheel import Wheel, model_of
+    from evernoon.live.flywheel import Wheel
     from evernoon.live.talks import FILE, Talks
 
     if not (folder / FILE).is_file():
         raise EvernoonError("live-no-talks", name=str(folder))
     wheel = Wheel(Talks(folder))
     # Before is what nobody's conversations gave: a wheel that is opened trains on them at once.
-    wheel.model = model_of([])
+    wheel.restart()
     data = wheel.turn()
-    before, after = data["before"], data["after"]
-    words = say(
-        "live-flywheel", lang, count=number(data["conversations"], lang, 7),
-        test=number(data["test_examples"], lang, 5), before=percent(before["accuracy_frac"], lang),
-        after=percent(after["accuracy_frac"], lang), f1before=number(before["macro_f1"], lang, 3),
-        f1after=number(after["macro_f1"], lang, 3),
-    )  # fmt: skip
-    shown(as_json, data, lambda: words)
+    shown(as_json, data, lambda: _wheel_text(data, lang))
+
+
+def _wheel_text(data: dict[str, Any], lang: str) -> str:
+    lines = [say("live-flywheel", lang, count=number(data["conversations"], lang, 7))]
+    for name, task in data["tasks"].items():
+        before, after = task["before"], task["after"]
+        lines.append(
+            "  " + say(
+                "live-flywheel-task", lang, name=say(f"live-task-{name}", lang),
+                count=number(task["conversations"], lang, 7),
+                test=number(task["test_examples"], lang, 5),
+                before=percent(before["accuracy_frac"], lang),
+                after=percent(after["accuracy_frac"], lang),
+                f1before=number(before["macro_f1"], lang, 3),
+                f1after=number(after["macro_f1"], lang, 3),
+            )
+        )  # fmt: skip
+    return "\n".join(lines)
 
 
 def schedule_jobs(

@@ -83,20 +83,27 @@ def export(
     template: Annotated[
         Path | None, typer.Option(help="The scenario itself as a workbook.")
     ] = None,
+    csv: Annotated[Path | None, typer.Option(help="All numbers of a run as CSV.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="All numbers of a run as Parquet.")] = None,
+    samples: Annotated[Optional[int], typer.Option(help="Assumption sets of the tables.")] = None,  # noqa: UP045
     case: Case = None,
     sets: Sets = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of the path; medians where none.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed; the workbook's path is of medians where none.")
+    ] = None,
     json_: Json = False,
     lang: Lang = "en",
 ) -> None:
-    """Write one path of a scenario, or the scenario itself, as an Excel workbook.
+    """Write one path of a scenario or the scenario itself to Excel, or all numbers to CSV and Parquet.
 
     Example: evernoon export examples/xai-2025.yaml --xlsx xai.xlsx
     """
     from evernoon.cli.export import export_scenario
 
     with told(json_, lang):
-        export_scenario(scenario, case, sets or [], xlsx, template, seed, json_, lang)
+        export_scenario(
+            scenario, case, sets or [], xlsx, template, csv, parquet, samples, seed, json_, lang
+        )
 
 
 @app.command()

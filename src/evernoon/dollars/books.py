@@ -107,6 +107,25 @@ def quote(
     energy_years = max(month - book.energy_month, 0) / MONTHS_PER_YEAR
     fallen = (1.0 - book.chip_decline_frac_per_year) ** chip_years
     risen = (1.0 + book.energy_growth_frac_per_year) ** energy_years
+    energy_usd_per_kwh = book.energy_usd_per_kwh * risen * factor("dollars.energy_price")
+    launched = isinstance(book.choice, Launched)
+    return Quote(
+        chip_frac=fallen * factor("dollars.chip_price"),
+        factory_frac=factory_frac(built, book.series, book.learning_frac) if launched else np.ones_like(built),
+        launch_usd_per_kg=_launch_usd_per_kg(book, markets, factor("dollars.launch_price")),
+        energy_usd_per_kwh=energy_usd_per_kwh,
+        rent_usd_per_gpu_hour=_rent_usd_per_gpu_hour(
+            book, month, energy_usd_per_kwh, factor("dollars.rent")
+        ),
+    )  # fmt: skip
+
+
+def _rent_usd_per_gpu_hour(
+    book: Book, month: int, energy_usd_per_kwh: Array, moved: Array
+) -> Array:
+    """Rent of a month, never below what its owner would switch the chip off at; nothing where nothing is rented."""
+    if not isinstance(book.choice, Rented):
+        return np.zeros_like(moved)
     rented = rent.rent_usd_per_gpu_hour(
         float(month),
         book.rent_months,
@@ -114,17 +133,9 @@ def quote(
         book.rent_decline_frac_per_year,
     )
     later = min(max(month - int(book.rent_months[-1]), 0), len(book.rent_path_frac) - 1)
-    rented = rented * book.rent_path_frac[later]
-    energy_usd_per_kwh = book.energy_usd_per_kwh * risen * factor("dollars.energy_price")
-    return Quote(
-        chip_frac=fallen * factor("dollars.chip_price"),
-        factory_frac=factory_frac(built, book.series, book.learning_frac),
-        launch_usd_per_kg=_launch_usd_per_kg(book, markets, factor("dollars.launch_price")),
-        energy_usd_per_kwh=energy_usd_per_kwh,
-        rent_usd_per_gpu_hour=np.maximum(
-            rented * book.rent_level * factor("dollars.rent"),
-            rent.least_rent_usd_per_hour(book.rented_w, energy_usd_per_kwh),
-        ),
+    return np.maximum(
+        rented * book.rent_path_frac[later] * book.rent_level * moved,
+        rent.least_rent_usd_per_hour(book.rented_w, energy_usd_per_kwh),
     )
 
 

@@ -35,6 +35,7 @@ class Yearly:
     co2_kg: dict[str, Array]
     water_m3: Array
     alumina_kg: Array
+    nox_kg: Array
     energy_kwh: Array
     """Drawn from the grid."""
 
@@ -73,6 +74,7 @@ def _site(
         "water_m3_per_gpu_hour": water,
         "water_m3_per_mtoken": water * hours,
         "alumina_kg_per_gpu_hour": yearly.alumina_kg * hourly,
+        "nox_kg_per_gpu_hour": yearly.nox_kg * hourly,
     }
 
 
@@ -115,7 +117,10 @@ def _launched(choice: Launched, offer: Offer, draws: Draws) -> Yearly:
     }
     sprayed_m3 = lot.body.mass_kg * (rocket.water_m3 or 0.0) / rocket.payload_leo_kg
     water_m3 = unit.chips * draws("dollars.chip_water_m3") + sprayed_m3 / (fill * reached)
-    burnt_kg = np.maximum(lot.body.mass_kg - fuel_kg, 0.0) * draws("dollars.alumina_kg_per_kg")
+    # What never arrived does not come back from its orbit.
+    burnt_kg = footprint.co2_kg_per_year(
+        np.maximum(lot.body.mass_kg - fuel_kg, 0.0), lot.wear.life_s, np.zeros(draws.size)
+    )
     yearly = {
         part: footprint.co2_kg_per_year(kg, lot.wear.life_s, unit.loss_frac)
         for part, kg in made.items()
@@ -123,7 +128,8 @@ def _launched(choice: Launched, offer: Offer, draws: Draws) -> Yearly:
     return Yearly(
         yearly,
         footprint.co2_kg_per_year(water_m3, lot.wear.life_s, unit.loss_frac),
-        footprint.co2_kg_per_year(burnt_kg, lot.wear.life_s, np.zeros(draws.size)),
+        burnt_kg * draws("dollars.alumina_kg_per_kg"),
+        burnt_kg * draws("dollars.nox_kg_per_kg"),
         np.zeros(draws.size),
     )
 
@@ -156,6 +162,7 @@ def _ground(offer: Offer, country: str, month: int, clock: Clock, draws: Draws) 
         + footprint.operated_water_m3(
             it_kwh, energy_kwh, cooling, draws("dollars.grid_water_m3_per_kwh")
         ),
+        none,
         none,
         energy_kwh,
     )

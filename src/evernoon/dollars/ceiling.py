@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from evernoon.assumptions.catalogue import row
-from evernoon.assumptions.kinds import Chip
+from evernoon.assumptions.kinds import Chip, Satellite
 from evernoon.constants import JULIAN_YEAR_S, MONTHS_PER_YEAR
 from evernoon.dollars import market
+from evernoon.dollars.choice import DollarsChoice, Launched
 from evernoon.dollars.fairing import carried_frac
 from evernoon.quantities import empirical
 
@@ -78,11 +79,16 @@ class Design:
     grid_w: Array
     memory_byte: float
     """High-bandwidth memory of all its chips."""
+    stowed_m3: float | None
+    """Room it takes in the fairing, where its maker states it."""
 
 
-def design(lot: Lot, chip: str) -> Design:
-    """The lot's unit with chips of a row of the catalogue."""
-    memory_byte = cast(Chip, row("chips", chip)).memory_byte
+def design(lot: Lot, choice: DollarsChoice) -> Design:
+    """The lot's unit with the chips of its choice."""
+    memory_byte = cast(Chip, row("chips", choice.chip)).memory_byte
+    stowed_m3 = None
+    if isinstance(choice, Launched):
+        stowed_m3 = cast(Satellite, row("satellites", choice.satellite)).stowed_m3
     overhead = np.mean(lot.heat.overhead_by_month_frac, axis=0)
     return Design(
         it_w=lot.flops.chips * lot.flops.chip_w,
@@ -91,6 +97,7 @@ def design(lot: Lot, chip: str) -> Design:
         life_s=lot.wear.life_s,
         grid_w=lot.watts.load_w * (1.0 + overhead),
         memory_byte=lot.flops.chips * memory_byte,
+        stowed_m3=stowed_m3,
     )
 
 
@@ -115,7 +122,7 @@ def orbit_limits_w(
 
     Args: standing_w is what already occupies slots.
     """
-    lifted_kg, flights = _lifted(lot, year, clock, draws)
+    lifted_kg, flights = _lifted(lot, unit.stowed_m3, year, clock, draws)
     allowed = np.minimum(addable("pads", year, draws) / np.maximum(flights, 1e-9), 1e9)
     w_per_kg = unit.it_w / unit.mass_kg
     return {
@@ -129,11 +136,13 @@ def orbit_limits_w(
     }
 
 
-def _lifted(lot: Lot, year: int, clock: Clock, draws: Draws) -> tuple[Array, Array]:
+def _lifted(
+    lot: Lot, stowed_m3: float | None, year: int, clock: Clock, draws: Draws
+) -> tuple[Array, Array]:
     """Mass to the lot's orbit left by outsiders, and all flights, in the twelve months of a year."""
     rocket = market.vehicle(lot.launcher, clock, draws)
     opened = market.LaunchMarket(rocket, np.zeros(draws.size))
-    share = carried_frac(rocket, lot, draws)
+    share = carried_frac(rocket, lot, draws, stowed_m3)
     first = clock.index(f"{year:04d}-01")
     months = range(first, first + int(MONTHS_PER_YEAR))
     lifted = np.sum([opened.capacity_kg(month, share) for month in months], axis=0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from evernoon.constants import JULIAN_YEAR_S
 from evernoon.dollars import levelise
-from evernoon.dollars.unit import Quote, Recovery, Unit, annual_usd, recovery
+from evernoon.dollars.unit import Quote, Recovery, Unit, annual_usd, bill, recovery
 from evernoon.flows.dollars import LINES
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def line_usd_per_gpu_hour(
     at = recovery(unit, rate_frac(boundary, rate, by.equal_frac))
     if boundary.taxes == "in":
         at = _taxed(unit, at, by.tax_frac)
-    usd = annual_usd(unit, quote, at)
+    usd = annual_usd(unit, bill(unit, quote), at)
     usd[[k for k, line in enumerate(LINES) if line not in _SCOPES[boundary.scope]]] = 0.0
     delivered = np.ones_like(delivered_frac) if boundary.compute == "nominal" else delivered_frac
     return levelise.usd_per_gpu_hour(usd, np.asarray(unit.chips), delivered)

@@ -33,8 +33,8 @@ def launch_co2_kg(
     Source: stoichiometry of the propellant; Barker, Marais and McDowell (2024),
         https://doi.org/10.1038/s41597-024-03910-z; stages by Ohs et al. (2025),
         https://doi.org/10.1145/3757892.3757896.
-    Not modelled: soot, water and nitrogen oxides high up, going up and coming down, which warm and harm
-        ozone beyond their CO2; refurbishing.
+    Not modelled: soot, water and nitrogen oxides of rockets high up, which warm and harm ozone beyond
+        their CO2; refurbishing.
     """
     flown = flight_co2_kg_per_kg * (1.0 + upstream_frac) + rocket_co2_kg_per_kg
     return mass_kg * flown / (fill_frac * payload_frac)

@@ -14,14 +14,13 @@ from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.unit import (
     CAPITAL,
     LINE,
+    Bill,
     Quote,
     Recovery,
     annual_usd,
-    capital_usd,
+    bill,
     developed_usd,
-    disposal_usd,
     recovery,
-    running_usd_per_year,
 )
 from evernoon.flows.clock import HOURS_PER_MONTH
 from evernoon.flows.dollars import LINES, Ledger
@@ -50,6 +49,8 @@ class State:
     from_months: tuple[int, ...]
     markets: dict[str, LaunchMarket]
     quotes: tuple[Quote, ...]
+    bills: tuple[Bill, ...]
+    """A unit of each lot at its quote."""
     built: Array
     """Satellites launched since the start by lot (lot, sample); a design learns from its own."""
     developed: frozenset[int]
@@ -70,6 +71,7 @@ def start(
         from_months=tuple(lot.from_month for lot in lots),
         markets=opened(choices, 0, clock, draws),
         quotes=(),
+        bills=(),
         built=np.zeros((len(lots), draws.size)),
         developed=_first_of_design(choices),
     )
@@ -112,16 +114,16 @@ def _first_of_design(choices: tuple[DollarsChoice, ...]) -> frozenset[int]:
 
 def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int, month: int) -> Array:
     """Dollars of one lot in the month by line (line, sample)."""
-    book, quote, standing = state.books[lot], state.quotes[lot], fleet.units[lot]
+    book, quote, costs = state.books[lot], state.quotes[lot], state.bills[lot]
     launched = isinstance(book.choice, Launched)
     bought = fleet.launched_units[lot] if launched else fleet.arrived_units[lot]
-    usd = running_usd_per_year(book.unit, quote) / MONTHS_PER_YEAR * standing
-    usd[CAPITAL] = capital_usd(book.unit, quote) * bought
+    usd = costs.running_usd_per_year * (fleet.units[lot] / MONTHS_PER_YEAR)
+    usd[CAPITAL] = costs.capital_usd * bought
     if isinstance(book.choice, Built):
         # A hall is paid when it is finished, its chips when there is power for them.
         usd[LINE["building"]] = np.sum(book.unit.building_usd, axis=0) * fleet.built_units[lot]
         usd[LINE["energy"]] = served.energy_kwh[lot] * quote.energy_usd_per_kwh
-    usd[LINE["disposal"]] = fleet.retired_units[lot] * disposal_usd(book.unit, quote)
+    usd[LINE["disposal"]] = fleet.retired_units[lot] * costs.disposal_usd
     if lot in state.developed:
         usd[LINE["development"]] = developed_usd(book.unit, state.from_months[lot], month)
     return usd
@@ -143,7 +145,8 @@ def _quoted(state: State, month: int, factor: Factor) -> State:
         books.quote(book, month, built, state.markets, factor)
         for book, built in zip(state.books, state.built, strict=True)
     )
-    return replace(state, quotes=quotes)
+    pairs = zip(state.books, quotes, strict=True)
+    return replace(state, quotes=quotes, bills=tuple(bill(book.unit, q) for book, q in pairs))
 
 
 def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
@@ -165,7 +168,7 @@ def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
 
 def _levelised_usd_per_gpu_hour(state: State, lot: int) -> Array:
     unit = state.books[lot].unit
-    annual = np.sum(annual_usd(unit, state.quotes[lot], state.recoveries[lot]), axis=0)
+    annual = np.sum(annual_usd(unit, state.bills[lot], state.recoveries[lot]), axis=0)
     chips = np.asarray(unit.chips)
     return levelise.usd_per_gpu_hour(annual, chips, state.delivered_frac[lot])
 
@@ -175,7 +178,7 @@ def _unit_usd(state: State, lot: int) -> Array:
     book, quote = state.books[lot], state.quotes[lot]
     if isinstance(book.choice, Rented):
         return quote.rent_usd_per_gpu_hour * book.unit.rented_chips * HOURS_PER_MONTH
-    return np.sum(capital_usd(book.unit, quote), axis=0)
+    return np.sum(state.bills[lot].capital_usd, axis=0)
 
 
 def _newest(state: State, month: int) -> Book | None:

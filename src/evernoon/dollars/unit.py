@@ -112,6 +112,24 @@ def disposal_usd(unit: Unit, quote: Quote) -> Array:
     return unit.disposal_frac * unit.satellite_usd * quote.factory_frac
 
 
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a unit costs at one quote: worked out once, booked, levelised and offered."""
+
+    capital_usd: Array
+    """(line, sample)"""
+    running_usd_per_year: Array
+    """(line, sample)"""
+    disposal_usd: Array
+
+
+def bill(unit: Unit, quote: Quote) -> Bill:
+    """A unit at the prices of a month."""
+    return Bill(
+        capital_usd(unit, quote), running_usd_per_year(unit, quote), disposal_usd(unit, quote)
+    )
+
+
 def developed_usd(unit: Unit, first_month: int, month: int) -> Array:
     """Development paid in a month of the run, in equal parts up to the first month on offer."""
     begins = first_month - unit.development_months
@@ -119,16 +137,16 @@ def developed_usd(unit: Unit, first_month: int, month: int) -> Array:
     return unit.development_usd / unit.development_months * np.maximum(spent_months, 0.0)
 
 
-def annual_usd(unit: Unit, quote: Quote, at: Recovery) -> Array:
+def annual_usd(unit: Unit, at_quote: Bill, at: Recovery) -> Array:
     """Levelised cost of a year of one arrived unit, by line (line, sample).
 
     Units lost at launch are paid by those that arrive; failures in service are in the delivered
     share, so they are not charged here again.
     """
-    usd = running_usd_per_year(unit, quote)
+    usd = at_quote.running_usd_per_year.copy()
     arrived = 1.0 / (1.0 - unit.loss_frac)
-    usd[CAPITAL] = capital_usd(unit, quote) * (at.unit_frac * arrived)
+    usd[CAPITAL] = at_quote.capital_usd * (at.unit_frac * arrived)
     usd[LINE["building"]] = np.sum(unit.building_usd * at.building_frac, axis=0)
-    usd[LINE["disposal"]] = disposal_usd(unit, quote) * at.sinking_frac
+    usd[LINE["disposal"]] = at_quote.disposal_usd * at.sinking_frac
     usd[LINE["development"]] = unit.development_usd / unit.development_units * at.unit_frac
     return usd

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from evernoon.constants import DAY_S
 from evernoon.errors import EvernoonError
 
 if TYPE_CHECKING:
     from evernoon.flight.places import Places
     from evernoon.scenario.accident import Accident
+
+FLARE_S = DAY_S
+"""A flare's protons come within about a day, most of those of August 1972 on the 4th:
+King (1974), https://doi.org/10.2514/3.62088"""
 
 
 def struck(accident: Accident, places: Places, order: int, seed: int) -> npt.NDArray[np.bool_]:

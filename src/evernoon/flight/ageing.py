@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,12 +14,15 @@ from evernoon.constants import (
     STEFAN_BOLTZMANN_W_PER_M2_K4,
 )
 from evernoon.flight import loop
+from evernoon.flight.accident import FLARE_S
 from evernoon.flight.unit import economy_curve
 from evernoon.flops.clock import clock_frac
 from evernoon.flows.base import Array
+from evernoon.flows.clock import MONTH_S
 from evernoon.heat.radiator import absorbed_w_per_m2
-from evernoon.watts.array import array_need_w, remaining_power_frac
+from evernoon.watts.array import array_need_w
 from evernoon.watts.battery import battery_remaining_frac
+from evernoon.wear.flares import left_frac
 
 if TYPE_CHECKING:
     from evernoon.flight.crew import Crew
@@ -51,6 +54,8 @@ class Block:
     """What storms have left of every array."""
     safe: bool
     """Nobody computes."""
+    flares: tuple[tuple[float, float], ...] = ()
+    """Solar flares so far: times August 1972, and seconds since."""
 
 
 def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
@@ -61,7 +66,7 @@ def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
     age_years = crew.age_years + block.since_s / JULIAN_YEAR_S
     alive = (crew.end_s > block.since_s).astype(np.float64)
     array = _array_w(unit, crew, block)
-    aged = remaining_power_frac(crew.degradation_frac_per_year, age_years) * block.array_frac
+    aged = _array_left_frac(unit, crew, block, age_years) * block.array_frac
     usable = usable_j(unit, crew, age_years, block)
     level, ratio = _levels(unit, block, array, aged, usable)
     load_on, _ = _levers(unit, block)
@@ -80,7 +85,7 @@ def parameters(unit: Unit, crew: Crew, block: Block) -> loop.Singles:
         direct * watt_k,
         below * watt_k / block.sharpness,
         *_coupling(unit, crew, block),
-        _yield_flop_per_j(unit, crew, age_years, ratio) / watt_k * _levers(unit, block)[1],
+        _yield_flop_per_j(unit, crew, age_years, ratio, block) / watt_k * _levers(unit, block)[1],
     )
     return np.stack([np.broadcast_to(row, age_years.shape) for row in rows]).astype(np.float32)
 
@@ -99,6 +104,12 @@ def control_frac(unit: Unit, step_s: float) -> float:
 def _levers(unit: Unit, block: Block) -> tuple[float, float]:
     """Load in sunlight over planned load, and whether it is work: neither in safe mode."""
     return (unit.policy.sleep_frac, 0.0) if block.safe else (1.0, 1.0)
+
+
+def _array_left_frac(unit: Unit, crew: Crew, block: Block, age_years: Array) -> Array:
+    """Of the array's power: what particles leave on this shell, and a satellite's own other loss."""
+    cells = replace(unit.cells, loss_frac_per_year=crew.degradation_frac_per_year)
+    return cells.left_frac(block.shell, age_years)
 
 
 def _array_w(unit: Unit, crew: Crew, block: Block) -> Array:
@@ -179,13 +190,30 @@ def _coupling(unit: Unit, crew: Crew, block: Block) -> tuple[Array, Array]:
     return follow, 1.0 - follow / lags
 
 
-def _yield_flop_per_j(unit: Unit, crew: Crew, age_years: Array, ratio: Array) -> Array:
+def _yield_flop_per_j(
+    unit: Unit, crew: Crew, age_years: Array, ratio: Array, block: Block
+) -> Array:
     """Work per joule of load at that age: chips that run, at the clock their share of power allows."""
     months = np.arange(unit.available_frac.size, dtype=np.float64)
     running = np.interp(age_years * MONTHS_PER_YEAR, months, unit.available_frac)
     exponent, floor = np.asarray(unit.power_exponent), np.asarray(unit.clock_floor_frac)
     clock = clock_frac(unit.budget_frac * ratio, exponent, floor) / np.maximum(ratio, 1e-9)
-    return unit.nominal_flop_per_s / unit.load_w * running**crew.hazard_frac * clock
+    running = running**crew.hazard_frac * _after_flares(unit, age_years, block)
+    return unit.nominal_flop_per_s / unit.load_w * running * clock
+
+
+def _after_flares(unit: Unit, age_years: Array, block: Block) -> Array | float:
+    """Chips that the flares a satellite has met have left, off restarts while one lasts (satellite,)."""
+    if not block.flares:
+        return 1.0
+    met = np.zeros(age_years.size)
+    for size, since_s in block.flares:
+        met += size * (age_years * JULIAN_YEAR_S >= since_s)
+    now = sum(size for size, since_s in block.flares if since_s < FLARE_S)
+    down = min(1.0, now * float(unit.flares.down_frac[0]) * MONTH_S / FLARE_S)
+    return left_frac(unit.flares, age_years * MONTHS_PER_YEAR, met[:, np.newaxis])[:, 0] * (
+        1.0 - down
+    )
 
 
 def common(unit: Unit, block: Block) -> loop.Singles:

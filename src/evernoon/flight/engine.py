@@ -17,7 +17,7 @@ from evernoon.constants import DAY_S
 from evernoon.earth.motion import period_s
 from evernoon.earth.sun import sun_distance_m
 from evernoon.flight import ageing, loop, sky
-from evernoon.flight.accident import struck
+from evernoon.flight.accident import FLARE_S, struck
 from evernoon.flight.crew import Crew, crew
 from evernoon.flight.start import started
 from evernoon.flows.base import Array
@@ -121,7 +121,8 @@ def edges(options: Options) -> list[int]:
     size = max(1, min(BLOCK_STEPS, int(DAY_S / options.step_s)))
     cuts = set(range(0, options.steps, size)) | {options.steps}
     for accident in options.accidents:
-        for at_s in (accident.at_s, accident.at_s + accident.safe_s):
+        flare_s = FLARE_S if accident.flare > 0.0 else 0.0
+        for at_s in (accident.at_s + lasting_s for lasting_s in (0.0, accident.safe_s, flare_s)):
             cuts.add(max(0, min(options.steps, round(at_s / options.step_s))))
     return sorted(cuts)
 
@@ -240,6 +241,7 @@ def _setting(fleet: Fleet, job: Job, first: int, end: int) -> tuple[Unit, Crew, 
         sharpness=sharpness,
         array_frac=math.prod(1.0 - accident.array_frac for accident in before),
         safe=any(middle_s < accident.at_s + accident.safe_s for accident in before),
+        flares=tuple((a.flare, middle_s - a.at_s) for a in before if a.flare > 0.0),
     )
     first_of_site = fleet.firsts[shell.site]
     own = slice(job.satellites.start - first_of_site, job.satellites.stop - first_of_site)

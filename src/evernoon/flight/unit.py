@@ -15,8 +15,10 @@ from evernoon.flows.base import Array
 from evernoon.flows.body import PARTS
 from evernoon.flows.sunlight import Sunlight
 from evernoon.heat.choice import Radiator
+from evernoon.watts.ageing import Ageing, ageing, loss_id
 from evernoon.watts.battery import battery_depth_frac, battery_life_cycles
 from evernoon.watts.choice import SolarArray
+from evernoon.wear.flares import Flares, flares
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
@@ -84,6 +86,8 @@ class Unit:
     available_frac: Array
     """Chips that run, by age in months."""
     degradation_id: str
+    cells: Ageing
+    flares: Flares
 
 
 def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
@@ -93,7 +97,6 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
     assert isinstance(array, SolarArray) and isinstance(radiator, Radiator)
     assert isinstance(sky, Sunlight)
     cell = cast("Cell", catalogue.row("cells", array.cell))
-    own = cell.degradation_frac_per_year is not None
     panel_kg, chip_kg = (
         float(lot.heat.radiator_kg[0]),
         float(lot.body.part_kg[PARTS.index("chips"), 0]),
@@ -125,9 +128,9 @@ def unit(choice: LotChoice, lot: Lot, draws: Draws) -> Unit:
         life_years=float(lot.wear.life_s[0]) / JULIAN_YEAR_S,
         alive_frac=alive,
         available_frac=lot.wear.available_by_age_frac[:, 0],
-        degradation_id=f"catalogue.cells.{array.cell}.degradation_frac_per_year"
-        if own
-        else "watts.degradation_frac_per_year",
+        degradation_id=loss_id(array.cell, cell),
+        cells=ageing(array.cell, cell, sky, draws),
+        flares=cast("Flares", flares(lot, draws)),
     )
 
 

@@ -232,5 +232,11 @@ class Burden:
     alumina_kg_per_gpu_hour: Array = declared(
         "site sample",
         "mass that burns up at the end of its life x oxide left of it / delivered chip-hours",
-        "body.mass_kg", "dollars.alumina_kg_per_kg", "wear.life_s", "flops.delivered_frac",
+        "body.mass_kg", "body.part_kg", "dollars.alumina_kg_per_kg", "wear.life_s", "flops.delivered_frac",
+    )  # fmt: skip
+    nox_kg_per_gpu_hour: Array = declared(
+        "site sample",
+        "mass that burns up at the end of its life x nitrogen oxides its heat makes of the air / delivered "
+        "chip-hours",
+        "body.mass_kg", "body.part_kg", "dollars.nox_kg_per_kg", "wear.life_s", "flops.delivered_frac",
     )  # fmt: skip

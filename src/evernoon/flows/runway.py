@@ -34,12 +34,18 @@ class Orders:
         "runway.cash_usd", "runway.defaulted", "runway.min_liquidity_months",
         "runway.orbit_lead_months", "runway.owned_lead_months", "runway.rented_lead_months",
         "runway.switch_margin_frac", "runway.value_sigma_frac", "runway.wacc_frac",
+        "watts.power_from_months", "wear.units", "wear.launched_units",
     )  # fmt: skip
     limit: Array = declared(
         "lot sample",
-        "code of flows.limits: what cut the plan",
+        "code of flows.limits: what cut the plan, or the cash for what is ready",
         "fleet", "dollars.most_units", "dollars.unit_usd", "runway.cash_usd",
-        "runway.min_liquidity_months",
+        "runway.min_liquidity_months", "runway.payable_frac",
+    )  # fmt: skip
+    payable_frac: Array = declared(
+        "sample",
+        "cash beyond some months of running burn over the price of what is delivered and not bought, at most 1",
+        "runway.cash_usd", "runway.min_liquidity_months", "dollars.unit_usd", "wear.launched_units",
     )  # fmt: skip
 
 
@@ -68,6 +74,7 @@ class Books:
         "company.raises", "company.raise_rule", "runway.value_usd", "runway.cash_usd",
         "runway.raise_trigger_months", "runway.raise_lead_months", "runway.raise_size_months",
         "runway.raise_debt_frac", "runway.round_value_frac", "runway.debt_value_frac", "events",
+        "dollars.unit_usd", "wear.launched_units",
     )  # fmt: skip
     defaulted: Array = declared(
         "sample",

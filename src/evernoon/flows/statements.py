@@ -91,6 +91,13 @@ LINES: tuple[Line, ...] = (
         "company.contracts", "runway.cost_growth_frac_per_year", "runway.growth_surprise", *_GROWTH,
     ),
     _given(
+        "income", -1, "cost_shares", "catalogue.companies",
+        "shares earned by staff, at their value when granted: no cash, added to paid-in capital",
+        "catalogue.companies", "runway.share_pay_vest_months", "runway.cost_growth_frac_per_year", *_GROWTH,
+        "company.people", "runway.staff", "runway.package_usd_per_year", "runway.package_cash_frac",
+        "events",
+    ),
+    _given(
         "income", -1, "cost_fines", "rules", "expected fines", "rules.expected_fine_usd"
     ),
     _given(
@@ -124,13 +131,14 @@ LINES: tuple[Line, ...] = (
     _derived(
         "income", 0, "net_income",
         "revenue_tokens + revenue_other + revenue_company + revenue_leases + cost_compute"
-        " + cost_people + cost_data + cost_compliance + cost_other + cost_fines + unexplained + depreciation"
+        " + cost_people + cost_data + cost_compliance + cost_other + cost_shares + cost_fines"
+        " + unexplained + depreciation"
         " + lease_amortisation + lease_ended + interest + tax",
     ),
     # cash flow
     _derived(
         "cash", 0, "cash_operations",
-        "net_income - depreciation - lease_amortisation - lease_ended - change(receivables)"
+        "net_income - cost_shares - depreciation - lease_amortisation - lease_ended - change(receivables)"
         " - change(other_assets) + change(payables) + change(deferred_revenue)",
     ),
     _given(
@@ -184,7 +192,7 @@ LINES: tuple[Line, ...] = (
         "balance", -1, "lease_liability", "scenario",
         "present value of the payments left, at the rate of the lease", *_LEASES,
     ),
-    _derived("balance", -1, "paid_in", "before(paid_in) + cash_equity"),
+    _derived("balance", -1, "paid_in", "before(paid_in) + cash_equity - cost_shares"),
     _derived("balance", -1, "retained", "before(retained) + net_income"),
 )  # fmt: skip
 

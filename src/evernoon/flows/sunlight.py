@@ -108,6 +108,17 @@ class Sunlight:
         "sunlight.dose_factor", "sunlight.active_f107", "sunlight.flare_confidence_frac",
         "orbits.keeping_s",
     )  # fmt: skip
+    spectrum_mev: Array = declared(
+        "particle energy",
+        "energies of sunlight.above_per_m2_year: of electrons, of protons, those of the baked belts",
+        "sites.*.shells",
+    )
+    above_per_m2_year: Array = declared(
+        "particle shell energy sample",
+        "fluence above each energy, from all sides: electrons; protons of belts and Sun",
+        "orbits.altitude_m", "orbits.inclination_rad", "orbits.f107", "sunlight.dose_factor",
+        "sunlight.active_f107", "sunlight.flare_confidence_frac", "orbits.keeping_s",
+    )  # fmt: skip
     flare_gy: Array = declared(
         "shell",
         "dose of a single flare of the size of August 1972 behind the payload's shield",

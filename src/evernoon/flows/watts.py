@@ -13,6 +13,12 @@ _TURNS = (
     "sunlight.view_nadir_frac", "sunlight.flux_w_per_m2", "watts.throttle_frac", "watts.sleep_frac",
 )  # fmt: skip
 """What a turn in the month is made of."""
+_AGEING = (
+    "sunlight.above_per_m2_year", "sunlight.spectrum_mev", "watts.cell_glass_m",
+    "watts.cell_glass_kg_per_m3", "watts.cell_loss_frac_per_year",
+    "watts.degradation_frac_per_year", "catalogue.cells",
+)  # fmt: skip
+"""What an array loses with age is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Watts:
         "watts.load_w", "watts.heater_w", "sunlight.longest_eclipse_s", "sunlight.flux_w_per_m2",
         "sunlight.view_nadir_frac", "sunlight.view_edge_frac", "sunlight.earth_ir_w_per_m2",
         "sunlight.albedo_frac", "watts.packing_frac", "watts.pointing_frac",
-        "watts.conversion_frac", "watts.degradation_frac_per_year", "watts.cell_absorptance_frac",
-        "watts.cell_emittance_frac", "watts.throttle_frac", "watts.sleep_frac", "catalogue.cells",
+        "watts.conversion_frac", *_AGEING, "watts.cell_absorptance_frac",
+        "watts.cell_emittance_frac", "watts.throttle_frac", "watts.sleep_frac",
         "catalogue.batteries.efficiency", "catalogue.satellites.array_m2",
         "catalogue.satellites.array_w", "sites.*.generations.array", "sites.*.generations.life",
     )  # fmt: skip
@@ -84,8 +90,7 @@ class Watts:
         "watts.array_m2", "watts.battery_j", "watts.load_w", "watts.heater_w",
         "sunlight.weight_frac", "sunlight.sunlit_by_turn_frac", "sunlight.turn_weight_frac",
         "sunlight.view_nadir_frac", "sunlight.eclipse_per_year", "sunlight.flux_w_per_m2",
-        "watts.degradation_frac_per_year", "watts.battery_calendar_frac_per_year",
-        "catalogue.cells.degradation_frac_per_year",
+        *_AGEING, "watts.battery_calendar_frac_per_year",
     )  # fmt: skip
     peak_w: Array = declared(
         "sample",

@@ -124,13 +124,13 @@ class Fleet:
         "lot sample",
         "on the ground, halls finished; ahead of their power by no more than can be connected while "
         "one is built; elsewhere, units sent",
-        "runway.units", "rules.deliver_frac", "watts.power_from_months", "dollars.grid_w_per_month",
-        "dollars.shell_build_s", "watts.load_w", "heat.overhead_by_month_frac", "events",
+        "runway.units", "runway.payable_frac", "rules.deliver_frac", "watts.power_from_months",
+        "dollars.grid_w_per_month", "dollars.shell_build_s", "watts.load_w", "heat.overhead_by_month_frac", "events",
     )  # fmt: skip
     launched_units: Array = declared(
         "lot sample",
-        "orders of last month as far as law, chips, launches and power let them go",
-        "runway.units", "rules.deliver_frac", "dollars.capacity_kg", "body.mass_kg",
+        "orders of last month and what waits, as far as cash, law, chips, launches and power let them go",
+        "runway.units", "runway.payable_frac", "rules.deliver_frac", "dollars.capacity_kg", "body.mass_kg",
         "watts.power_from_months", "dollars.grid_w_per_month", "watts.load_w",
         "heat.overhead_by_month_frac", "events",
     )  # fmt: skip

@@ -25,7 +25,7 @@ STREAM = [
     ("content-type", "text/event-stream; charset=utf-8"), ("cache-control", "no-store"),
     ("trailer", "x-evernoon-joules, x-evernoon-co2-g, x-evernoon-usd"),
 ]  # fmt: skip
-MS = 1e3
+MS, MEGA = 1e3, 1e6
 BUSY_S = 5.0
 """When to come back to an upstream that is too busy and does not say until when."""
 
@@ -112,7 +112,7 @@ class Call:
         station.coming -= 1
         if self.over or station is not self.station:
             return
-        if station.up:
+        if station.takes:
             station.join(self)
         else:
             self.gateway.moved(self)
@@ -256,6 +256,7 @@ class Call:
             ("x-evernoon-satellite", self.path.satellite or "none"),
             ("x-evernoon-path", self.path.told),
             ("x-evernoon-network-ms", f"{self.network_s * MS:.3f}"),
+            ("x-evernoon-mbit-per-s", f"{self.path.bit_per_s / MEGA:.1f}"),
             ("x-evernoon-queue-ms", f"{self.queue_s * MS:.3f}"),
             ("x-evernoon-ttft-ms", f"{self.ttft_s * MS:.3f}"),
             ("x-evernoon-rule", self.verdict.rule),

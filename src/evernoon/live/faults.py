@@ -69,27 +69,27 @@ class Faults:
         marks[region] = until_s
         for station in gateway.stations:
             if station.place.kind == "orbit":
-                hit = [c for c in station.running.values() if region in (c.region, c.path.gateway)]
+                hit = [call for call in station.calls if region in (call.region, call.path.gateway)]
                 gateway.uproot(station, hit)
         return region
 
     def _hurt(self, kind: str, station: Station, until_s: float) -> None:
         gateway, name = self._gateway, station.place.name
-        running = list(station.running.values())
+        calls = station.calls
         match kind:
             case "kill":
                 station.kill()
             case "storm":  # safe mode: no work at all until it is over
                 gateway.net.weaken(name, 0.0, until_s)
                 gateway.turned()
-                gateway.uproot(station, running)
+                gateway.uproot(station, calls)
             case "eclipse":
                 assert gateway.sky is not None
                 gateway.net.weaken(name, gateway.sky.eclipse_work_frac(name), until_s)
             case _:  # set: those that answer now go below the horizon
-                for call in running:
+                for call in calls:
                     if call.satellite is not None:
                         gateway.net.hide(name, call.satellite, until_s)
                 gateway.placing.forget_sessions(name)
                 gateway.turned()
-                gateway.uproot(station, running)
+                gateway.uproot(station, calls)

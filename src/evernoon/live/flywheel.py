@@ -1,120 +1,70 @@
-"""The flywheel: conversations whose people agreed retrain a classifier, and what it gained is published.
+"""The flywheel: conversations whose people agreed retrain small classifiers, and what it gained is published.
 
-Support intent of the first thing said. `support.csv` holds a few examples to begin with and the fixed test
-set, both written for this purpose; a text of the test set is never trained on. Each turn of the wheel trains
-from nothing on what is kept at that moment, so whoever is forgotten is out of the model too.
+Each turn of the wheel trains from nothing on what is kept at that moment, so whoever is forgotten is out of
+the models too.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from evernoon.live import shape
-from evernoon.live.classifier import Classifier, Quality, quality, trained
-from evernoon.live.refusal import JSON, Refused
+from evernoon.live.tasks import Example, Task, model_of, quality_of, tasks
 
 if TYPE_CHECKING:
-    from evernoon.live.http import Answer, Asked
-    from evernoon.live.keys import Keys
+    from evernoon.live.classifier import Classifier
     from evernoon.live.talks import Talks
 
 HISTORY = "quality.jsonl"
 MOST_TOLD = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text and what it is about."""
-
-    text: str
-    label: str
-
-
-@cache
-def examples() -> tuple[tuple[Example, ...], tuple[Example, ...]]:
-    """What every model begins with, and the fixed test set."""
-    text = (files("evernoon.live") / "support.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    seed, test = (
-        tuple(Example(row["text"], row["label"]) for row in rows if row["part"] == part)
-        for part in ("seed", "test")
-    )
-    return seed, test
-
-
-@cache
-def labels() -> tuple[str, ...]:
-    """All intents there are."""
-    return tuple(dict.fromkeys(example.label for example in examples()[0]))
-
-
-def model_of(kept: Sequence[Example]) -> Classifier:
-    """Trained on the seed and on what is kept; test texts are left out."""
-    seed, test = examples()
-    known = {_plain(example.text) for example in test}
-    fair = [*seed, *(example for example in kept if _plain(example.text) not in known)]
-    return trained([e.text for e in fair], [e.label for e in fair], labels())
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def quality_of(model: Classifier) -> Quality:
-    """Quality on the fixed test set."""
-    test = examples()[1]
-    return quality(model, [e.text for e in test], [e.label for e in test])
-
-
 class Wheel:
-    """The model in service, and the history of its quality beside the conversations."""
+    """The models in service by task, and the history of their quality beside the conversations."""
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
         self._history = talks.path.with_name(HISTORY)
         self._lock = threading.Lock()
-        self.model = model_of(self.kept())
-        self._trained_on = self._ids()
-
-    def kept(self) -> list[Example]:
-        """Labelled conversations."""
-        return [
-            Example(row["said"][0], row["label"])
-            for row in self._talks.rows()
-            if row.get("label") in labels() and row["said"]
-        ]
-
-    def _ids(self) -> set[str]:
-        return {row["id"] for row in self._talks.rows() if row.get("label")}
+        rows = talks.rows()
+        self.models = _models(rows)
+        self._trained_on = _labelled(rows)
 
     @property
     def stale(self) -> bool:
-        """Whether anything was said, labelled or forgotten since the model was made."""
-        return self._ids() != self._trained_on
+        """Whether anything was said, labelled (otherwise) or forgotten since the models were made."""
+        return _labelled(self._talks.rows()) != self._trained_on
+
+    def restart(self) -> None:
+        """The models that nobody's conversations were needed for."""
+        self.models, self._trained_on = _models([]), set()
 
     def turn(self) -> dict[str, Any]:
-        """Train anew, test before and after, publish both; the new model serves, better or not.
+        """Train anew, test before and after, publish both; the new models serve, better or not.
 
-        It replaces the old one even where it is worse: the old one may know people who want to be forgotten.
+        They replace the old ones even where they are worse: those may know people who want to be forgotten.
         """
         with self._lock:
-            before, kept, ids = quality_of(self.model), self.kept(), self._ids()
-            self.model = model_of(kept)
+            rows = self._talks.rows()
+            before, self.models = self.models, _models(rows)
+            labelled = _labelled(rows)
+            now, then = ({id for id, _, _ in each} for each in (labelled, self._trained_on))
             entry = {
-                "at": round(time.time(), 3), "conversations": len(kept),
-                "forgotten": len(self._trained_on - ids), "before": before.as_dict(),
-                "after": quality_of(self.model).as_dict(), "test_examples": len(examples()[1]),
+                "at": round(time.time(), 3), "conversations": len(now),
+                "forgotten": len(then - now),
+                "tasks": {
+                    name: {
+                        "conversations": len(kept(task, rows)), "test_examples": len(task.test),
+                        "before": quality_of(task, before[name]).as_dict(),
+                        "after": quality_of(task, self.models[name]).as_dict(),
+                    }
+                    for name, task in tasks().items()
+                },
             }  # fmt: skip
-            self._trained_on = ids
+            self._trained_on = labelled
             with self._history.open("a") as file:
                 file.write(json.dumps(entry) + "\n")
                 file.flush()
@@ -130,43 +80,32 @@ class Wheel:
     def as_dict(self) -> dict[str, Any]:
         """What is published."""
         return {
-            "task": "support-intent", "labels": list(labels()),
-            "test_examples": len(examples()[1]), "now": quality_of(self.model).as_dict(),
-            "conversations": len(self._trained_on), "history": self.history()[-MOST_TOLD:],
+            "conversations": len({id for id, _, _ in self._trained_on}),
+            "tasks": {
+                name: {
+                    "labels": list(task.labels), "test_examples": len(task.test),
+                    "conversations": sum(name == of for _, of, _ in self._trained_on),
+                    "now": quality_of(task, self.models[name]).as_dict(),
+                }
+                for name, task in tasks().items()
+            },
+            "history": self.history()[-MOST_TOLD:],
         }  # fmt: skip
 
 
-class Doors:
-    """The wheel's doors: what is published, a label for one's own words, a text to classify."""
-
-    def __init__(self, wheel: Wheel, talks: Talks, keys: Keys) -> None:
-        self._wheel, self._talks, self._keys = wheel, talks, keys
-
-    def published(self, asked: Asked, answer: Answer) -> None:
-        """`GET /evernoon/flywheel`."""
-        self._keys.account(asked.headers)
-        _send(answer, self._wheel.as_dict())
-
-    def label(self, asked: Asked, answer: Answer) -> None:
-        """`POST /evernoon/label` {"id", "label"}: what one's own conversation was about. Errors: Refused."""
-        key = self._keys.account(asked.headers).key.name
-        data = shape.parsed(asked.body)
-        id, label = shape.text(data, "id", ""), shape.text(data, "label", "")
-        if label not in labels():
-            raise Refused(400, "label", param="label", code="unknown_label", text=label[:80],
-                          allowed=", ".join(labels()))  # fmt: skip
-        if not self._talks.label(key, id, label):
-            raise Refused(404, "not-kept", param="id", code="not_kept", text=id[:80])
-        _send(answer, {"labelled": id, "label": label})
-
-    def classify(self, asked: Asked, answer: Answer) -> None:
-        """`POST /evernoon/classify` {"text"}: intent and its probability. Errors: Refused."""
-        self._keys.account(asked.headers)
-        text = shape.text(shape.parsed(asked.body), "text", "")
-        shares = self._wheel.model.shares([text])[0]
-        told = {name: float(share) for name, share in zip(labels(), shares, strict=True)}
-        _send(answer, {"label": max(told, key=lambda name: told[name]), "shares": told})
+def kept(task: Task, rows: list[dict[str, Any]]) -> list[Example]:
+    """What conversations began with, where somebody said what they were about."""
+    return [
+        Example(row["said"][0], label)
+        for row in rows
+        if (label := row.get("labels", {}).get(task.name)) in task.labels and row["said"]
+    ]
 
 
-def _send(answer: Answer, data: dict[str, Any]) -> None:
-    answer.send(200, [JSON], json.dumps(data, allow_nan=False).encode())
+def _models(rows: list[dict[str, Any]]) -> dict[str, Classifier]:
+    return {name: model_of(task, kept(task, rows)) for name, task in tasks().items()}
+
+
+def _labelled(rows: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
+    """Conversation, task, label: another label is another thing to learn."""
+    return {(row["id"], *item) for row in rows for item in row.get("labels", {}).items()}

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from evernoon.live.ledger import PICO
-from evernoon.live.paths import jitter_s
 from evernoon.live.placing import Placing
 from evernoon.live.slots import Slots
 
@@ -131,6 +130,8 @@ class Future:
             self._look = look
             self.placing.turned()
             for station in self._stations:
+                for sent in station.stranded():
+                    self._moved(sent)
                 self._pump(station)
 
         return act
@@ -145,24 +146,35 @@ class Future:
 
         return act
 
+    def _moved(self, sent: Sent) -> None:
+        """Its place has no power: another one takes it up, or it is refused, as the endpoint does."""
+        choice = self.placing.choice(sent.request)
+        if choice.offers:
+            self._depart(sent, choice.best or choice.offers[0])
+        else:
+            self.seen.append(Seen(sent.request.product, "", sent.begun_s))
+
     def _depart(self, sent: Sent, offer: Offer) -> None:
-        station, seed = self._stations[offer.index], self._options.seed
-        delay_s = offer.path.rtt_s
-        if station.place.kind == "orbit":
-            delay_s = max(0.0, delay_s + jitter_s(seed, f"{sent.request.number}", self._net.tail_s))
+        station, request = self._stations[offer.index], sent.request
+        delay_s = self._net.delay_s(
+            station.place, offer.path, self._options.seed, f"{request.number}", request.prompt_token
+        )
         sent.network_s = delay_s if self._options.delay else 0.0
-        sent.prefill_token = self.placing.prefill(sent.request, station.place, offer.path)
+        sent.prefill_token = self.placing.prefill(request, station.place, offer.path)
         station.coming += 1
 
         def arrive() -> None:
             station.coming -= 1
-            station.waiting.append(sent)
-            self._pump(station)
+            if station.takes:
+                station.waiting.append(sent)
+                self._pump(station)
+            else:
+                self._moved(sent)
 
         self._at(self._now_s + sent.network_s / 2.0, arrive)
 
     def _pump(self, station: Slots[Sent]) -> None:
-        while station.waiting and len(station.running) < station.slots and station.power_frac > 0.0:
+        while station.waiting and len(station.running) < station.open_slots:
             sent = station.waiting.popleft()
             station.running[str(sent.request.number)] = sent
             self._serve(station, sent)

@@ -13,7 +13,6 @@ from evernoon.live.call import Call
 from evernoon.live.http import Answer, Asked, Broken
 from evernoon.live.ledger import PICO, Bill, Ledger, usd_text
 from evernoon.live.options import LOOPBACK, Options
-from evernoon.live.paths import jitter_s
 from evernoon.live.placing import Placing
 from evernoon.live.refusal import Refused
 
@@ -80,6 +79,8 @@ class Gateway:
         """The sky has turned: powers and paths are those of now."""
         self.placing.turned()
         for station in self.stations:
+            for call in station.stranded():
+                self.moved(call)
             station.pump()
 
     # --- requests -------------------------------------------------------------------------------
@@ -164,9 +165,9 @@ class Gateway:
     def _depart(self, call: Call, offer: Offer) -> None:
         station = self.stations[offer.index]
         place = station.place
-        network_s = offer.path.rtt_s
-        if place.kind == "orbit":
-            network_s = max(0.0, network_s + jitter_s(self.options.seed, call.id, self.net.tail_s))
+        network_s = self.net.delay_s(
+            place, offer.path, self.options.seed, call.id, call.prompt_token
+        )
         call.prefill_token = self.placing.prefill(call, place, offer.path)
         call.satellite = offer.path.number
         call.depart(station, offer.path, self.placing.verdict(call, place), network_s)
@@ -200,7 +201,7 @@ class Gateway:
             call.refused(refusal)
 
     def uproot(self, station: Station, calls: list[Call]) -> None:
-        """Running requests that must leave a place whose worker lives."""
+        """Requests that must leave a place whose worker lives."""
         for call in calls:
             if station.take_back(call):
                 self.moved(call)

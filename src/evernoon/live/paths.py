@@ -23,6 +23,8 @@ SLOT_S = 15.0
 
 Source: Tanveer et al. 2023, https://arxiv.org/abs/2306.07469
 """
+BYTE_PER_TOKEN = 4
+"""Rule of thumb for English, to judge a prompt before the model has counted it."""
 HELD_RAD = 0.35
 """A session keeps its satellite until it is so much farther than the nearest, as seen from the Earth's centre."""
 P99_OVER_P50 = 3.912
@@ -34,6 +36,8 @@ class Path:
     """From a region to a place, and back."""
 
     rtt_s: float
+    bit_per_s: float
+    """What it carries."""
     satellite: str
     """Empty on the ground."""
     gateway: str
@@ -67,6 +71,8 @@ class Net:
         self._weak: dict[str, tuple[float, float]] = {}
         self._hidden: dict[tuple[str, int], float] = {}
         self.tail_s = draw["latency_tail_s"] / P99_OVER_P50
+        online = {id: region.people * region.online for id, region in self.regions.items()}
+        self._share = {id: users / sum(online.values()) for id, users in online.items()}
 
     # --- accidents --------------------------------------------------------------------------
 
@@ -109,6 +115,15 @@ class Net:
         gateway = self._gateway(region)
         return None if gateway is None else self._over_lasers(region, gateway, place, group, held)
 
+    def delay_s(
+        self, place: Place, path: Path, seed: int, request: str, prompt_token: int
+    ) -> float:
+        """Round trip of one request: that of the path, jitter over radio, and its bytes at the path's rate."""
+        delay_s = path.rtt_s + prompt_token * BYTE_PER_TOKEN * 8.0 / path.bit_per_s
+        if place.kind != "orbit":
+            return delay_s
+        return max(0.0, delay_s + jitter_s(seed, request, self.tail_s))
+
     def _gateway(self, region: str) -> str | None:
         """The region's own, or the nearest that is not dropped."""
         if region not in self.down:
@@ -116,6 +131,17 @@ class Net:
         here = self.regions[region]
         open_ = [id for id in self.regions if id not in self.down]
         return min(open_, key=lambda id: _apart_m(here, self.regions[id]), default=None)
+
+    def _landed_bit_per_s(self, region: str, gateway: str, place: Place) -> float:
+        """A region's part of what the gateways carry, no more than a satellite's own links.
+
+        Gateways stand where the users of the internet are; who lands at one of a neighbour shares it with him.
+        """
+        guests = [id for id in self.regions if id == gateway or self._gateway(id) == gateway]
+        part = self._share[region] / sum(self._share[id] for id in guests)
+        links = self._twin.lots[place.lot].links
+        landed = float(links.fleet_bit_per_s[0]) * self._share[gateway] * part
+        return min(float(links.unit_bit_per_s[0]), landed)
 
     def _over_lasers(
         self, region: str, gateway: str, place: Place, group: Group, held: int | None
@@ -148,7 +174,8 @@ class Net:
         hops = max(1, round(float(length_m) / draw["hop_m"]))
         relay = f"relay {float(relay_m) / 1e3:.0f} km > {hops} laser hops"
         told = f"{region} > fibre > gateway {gateway} > {relay} > {name}"
-        return Path(float(rtt_s) + tail_s, name, gateway, told, best)
+        bit_per_s = self._landed_bit_per_s(region, gateway, place)
+        return Path(float(rtt_s) + tail_s, bit_per_s, name, gateway, told, best)
 
     def _fibre_s(self, distance_m: float, stretch: str) -> float:
         one = np.asarray
@@ -163,12 +190,11 @@ class Net:
         near_m = min(draw["tail_m"], distance_m)
         public_s = self._fibre_s(near_m, "public_stretch")
         private_s = self._fibre_s(distance_m - near_m, "private_stretch")
+        links = self._twin.lots[place.lot].links
         return Path(
-            draw["fibre_access_s"] + public_s + private_s,
-            "",
-            "",
+            draw["fibre_access_s"] + public_s + private_s, float(links.unit_bit_per_s[0]), "", "",
             f"{region.group} > fibre > {place.name}",
-        )
+        )  # fmt: skip
 
 
 _DRAWN = (

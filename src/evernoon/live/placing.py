@@ -151,7 +151,7 @@ class Placing:
             if path is None or station.power_frac <= 0.0:
                 continue
             reached = True
-            if station.up:
+            if station.takes:
                 offers.append(self._offer(index, station, wanted, path))
         ranked = router.ranked(offers, self._twin.slo_s[wanted.product])
         if home is not None:

@@ -100,7 +100,8 @@ async def running(twin: Twin, options: Options) -> AsyncIterator[tuple[Gateway, 
 
 def _wheel(gateway: Gateway, talks: Talks) -> Wheel:
     """The flywheel and its doors. What is forgotten leaves the model before that is confirmed."""
-    from evernoon.live.flywheel import Doors, Wheel
+    from evernoon.live.flywheel import Wheel
+    from evernoon.live.wheel_doors import Doors
 
     wheel = Wheel(talks)
     talks.forgotten = wheel.turn
@@ -109,6 +110,7 @@ def _wheel(gateway: Gateway, talks: Talks) -> Wheel:
         ("POST", "/evernoon/forget"): talks.door(gateway.keys),
         ("POST", "/evernoon/label"): doors.label,
         ("POST", "/evernoon/classify"): doors.classify,
+        ("POST", "/v1/moderations"): doors.moderate,
         ("GET", "/evernoon/flywheel"): doors.published,
     }
     return wheel

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from evernoon.live.paths import BYTE_PER_TOKEN
 from evernoon.live.refusal import Refused
 
-BYTE_PER_TOKEN = 4
-"""Rule of thumb for English, to judge a prompt before the model has counted it."""
 ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 MOST_TOKENS = 4096
 WANTED = {"stop": "string or list of strings", "ignore_eos": "true or false"}

@@ -50,6 +50,11 @@ class Station(Slots["Call"]):
         return self.ready.is_set()
 
     @property
+    def calls(self) -> list[Call]:
+        """All that run and wait here."""
+        return [*self.running.values(), *self.waiting]
+
+    @property
     def measured(self) -> bool:
         """Whether its engine is timed before it is ready."""
         return bool(self._told.get("measure"))
@@ -114,7 +119,7 @@ class Station(Slots["Call"]):
         if self._closing:
             return
         self.losses += 1
-        calls = [*self.running.values(), *self.waiting]
+        calls = self.calls
         self.running.clear()
         self.waiting.clear()
         asyncio.get_running_loop().call_later(AGAIN_S, self._again)
@@ -132,7 +137,7 @@ class Station(Slots["Call"]):
 
     def pump(self) -> None:
         """Give the worker what it has slots for."""
-        while self.waiting and len(self.running) < self.slots and self.up and self.power_frac > 0.0:
+        while self.waiting and self.up and len(self.running) < self.open_slots:
             call = self.waiting.popleft()
             if call.over:
                 continue
@@ -149,7 +154,10 @@ class Station(Slots["Call"]):
             self._wire.send("cancel", call.id)
 
     def take_back(self, call: Call) -> bool:
-        """A running request that must go on elsewhere; False where it is not here."""
+        """A request that must go on elsewhere; False where it is not here."""
+        if call in self.waiting:
+            self.waiting.remove(call)
+            return True
         if self.running.pop(call.id, None) is None:
             return False
         if self._wire is not None:

@@ -47,12 +47,12 @@ class Talks:
         # What follows the last line's end is still being written.
         return [json.loads(line) for line in self.path.read_text().split("\n")[:-1] if line]
 
-    def label(self, key: str, id: str, label: str) -> bool:
+    def label(self, key: str, id: str, task: str, label: str) -> bool:
         """Say what a conversation of one's own was about; False where there is none of that name."""
         rows = self.rows()
         mine = [row for row in rows if row["key"] == key and row["id"] == id]
         for row in mine:
-            row["label"] = label
+            row["labels"] = row.get("labels", {}) | {task: label}
         if mine:
             self._written(rows)
         return bool(mine)

@@ -114,9 +114,11 @@ class Own:
     ground_usd_per_gpu_hour: float
     ratio: float | None
     ground_chips_frac: float
-    """Of a ground GPU-hour with everything counted: what no free power, platform or launch can save."""
+    """Of a ground GPU-hour on this boundary: what no free power, platform or launch can save."""
     most_saved_frac: float
-    """The most an orbit with free power, platform, launch and staff could save at the ground's rate."""
+    """The most an orbit with free power, platform, launch and staff could save of it at the ground's rate."""
+    with_chips_frac: float
+    """The first share where the same boundary counts chips."""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data."""
@@ -130,7 +132,14 @@ def own_on(boundary: Boundary) -> Own:
     equal = ground.wacc_frac
     dear = usd_per_gpu_hour(counted(orbit, boundary, equal))
     cheap = usd_per_gpu_hour(counted(ground, boundary, equal))
-    bare = replace(ground, **dict.fromkeys(_COSTS, 0.0))
-    chips_frac = usd_per_gpu_hour(bare) / usd_per_gpu_hour(ground)
+    whole = boundary.model_copy(update={"gpus": "in"})
+    share, with_chips = (_chips_frac(counted(ground, one, equal)) for one in (boundary, whole))
     ratio = dear / cheap if cheap else None
-    return Own(boundary, dear, cheap, ratio, chips_frac, 1.0 - chips_frac)
+    return Own(boundary, dear, cheap, ratio, share, 1.0 - share, with_chips)
+
+
+def _chips_frac(ledger: Ledger) -> float:
+    """Share of chips in what a ledger counts; nothing where it counts nothing."""
+    total = usd_per_gpu_hour(ledger)
+    bare = usd_per_gpu_hour(replace(ledger, **dict.fromkeys(_COSTS, 0.0)))
+    return bare / total if total else 0.0

@@ -27,7 +27,7 @@ def own() -> dict[str, Ledger]:
 
     from evernoon.assumptions.draws import Draws
     from evernoon.cases import shipped
-    from evernoon.chain import performance
+    from evernoon.chain import for_price, performance
     from evernoon.dollars import books
     from evernoon.dollars.months import opened
     from evernoon.dollars.verdict import on_offer
@@ -38,7 +38,7 @@ def own() -> dict[str, Ledger]:
     time = clock(scenario)
     draws = Draws(scenario.seed, 0, 1, "central", scenario.assume)
     chosen = [choice for choice in lot_choices(scenario) if choice.kind in _SIDES]
-    lots = tuple(performance(choice, time, draws) for choice in chosen)
+    lots = tuple(performance(choice, time, draws, for_price) for choice in chosen)
     month = time.index(time.as_of)
     markets = opened(tuple(choice.dollars for choice in chosen), month, time, draws)
     found = {}

@@ -107,8 +107,13 @@ def own_text(answer: Own, lang: str) -> str:
         "reconcile-own", lang, text=counts(answer.boundary.model_dump(), lang), ratio=ratio,
         orbit=number(answer.orbit_usd_per_gpu_hour, lang), ground=number(answer.ground_usd_per_gpu_hour, lang),
     )  # fmt: skip
-    share, saved = percent(answer.ground_chips_frac, lang), percent(answer.most_saved_frac, lang)
-    return f"{said}\n{say('reconcile-bound', lang, share=share, saved=saved)}"
+    # A boundary without chips hides the bound, so it is told for the same one with them.
+    share = answer.with_chips_frac
+    bound = say(
+        "reconcile-bound", lang, gpus=answer.boundary.gpus, share=percent(share, lang),
+        saved=percent(1.0 - share, lang),
+    )  # fmt: skip
+    return f"{said}\n{bound}"
 
 
 def _model(row: Row, lang: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from evernoon.forks import shared
@@ -47,5 +48,7 @@ def draw(result: Result) -> None:
     """
     assert result.evidence is not None
     charts = result.evidence["charts"]
-    drawn = shared(lambda lang: pictures(charts, lang), LANGUAGES)
+    # A renderer that runs here already has threads, and a fork of it would wait for them for ever.
+    alone = 1 if "vl_convert" in sys.modules else None
+    drawn = shared(lambda lang: pictures(charts, lang), LANGUAGES, alone)
     result.evidence["pictures"] = dict(zip(LANGUAGES, drawn, strict=True))

@@ -1,4 +1,4 @@
-"""Orbit against ground beside the run: break-even with its map, ceiling of each way to grow."""
+"""Orbit against ground beside the run: break-even and its maps, ceilings of growth, risks, curves carried on."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ _OVER = ("launch", "satellite")
 
 
 def versus(result: Result) -> dict[str, Any]:
-    """Break-even and ceiling in plain JSON types; None where there is nothing to compare."""
-    from evernoon.study.break_even import break_even
-    from evernoon.study.ceiling import ceiling
+    """In plain JSON types; no break-even where there is nothing to compare."""
+    from evernoon.study.break_even import compared
+    from evernoon.study.ceiling import reached
+    from evernoon.study.contest import stand
+    from evernoon.study.extrapolated import extrapolated
+    from evernoon.study.risks import risk
 
-    scenario, size = result.scenario, min(SAMPLES, result.record.samples)
-    kinds = {site.kind == "orbit" for site in scenario.sites.values()}
-    found = (
-        break_even(scenario, _OVER, size, _PER, points=_POINTS).as_dict()
-        if len(kinds) == 2
-        else None
-    )
-    return {"break_even": found, "ceiling": ceiling(scenario, size).as_dict()}
+    scenario = result.scenario
+    held = stand(scenario, min(SAMPLES, result.record.samples))
+    both = len({site.kind == "orbit" for site in scenario.sites.values()}) == 2
+    found = compared(held, _OVER, _PER, points=_POINTS).as_dict() if both else None
+    return {
+        "break_even": found,
+        "ceiling": reached(held).as_dict(),
+        "risks": {site: risk(held, site) for site in held.offers},
+        "carried": [item.as_dict() for item in extrapolated(scenario, held.clock)],
+    }

@@ -184,6 +184,7 @@ def owners(result: Result) -> Owned:
         choice, company_of(choice), result.record.clock.dates,
         series["runway.line_usd"][AT["cash_equity"]].astype(np.float64),
         series["runway.value_usd"].astype(np.float64),
+        -series["runway.line_usd"][AT["cost_shares"]].astype(np.float64),
     )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ class Result:
             "water_m3_per_gpu_hour": self._verdict("water_m3_per_gpu_hour", index),
             "water_m3_per_mtoken": self._verdict("water_m3_per_mtoken", index),
             "alumina_kg_per_gpu_hour": self._verdict("alumina_kg_per_gpu_hour", index),
+            "nox_kg_per_gpu_hour": self._verdict("nox_kg_per_gpu_hour", index),
             "fleet_usd_per_gpu_hour": quantiles(fleet),
             "delivered_frac": quantiles(record.fields[f"flops.delivered_frac@{on_offer}"]),
             "binding_limit": self._binding_limit(own),

@@ -38,6 +38,7 @@ _MODULES = {
     ),
     "idle": ("extra_energy_usd_per_gpu_hour",),
     "people": ("leaving_frac", "likelier_frac", "development_pace_frac"),
+    "share_pay": ("earned_usd_per_month",),
     "debt": ("instalment_usd",),
     "leases": ("lease_liability_usd",),
     "covenants": ("most_headroom_frac", "least_headroom_frac"),
@@ -92,14 +93,17 @@ def step(
     month: int,
     again_units: Array | None = None,
     launched_units: Array | None = None,
+    standing_units: Array | float = 0.0,
 ) -> tuple[State, Books, Orders]:
     """One month: revenue, cost, three statements, funding or default, orders for later.
 
     `again_units` (lot, sample): lost this month, and ordered once more on top of the plan.
     `launched_units` (lot, sample): launched or connected this month; what else was delivered waits unpaid.
+    `standing_units` (lot, sample): at the end of the month.
     """
     from evernoon.runway import months
 
     return months.step(
-        state, ledger, work, served, quality, permits, shocks, month, again_units, launched_units
-    )
+        state, ledger, work, served, quality, permits, shocks, month, again_units, launched_units,
+        standing_units,
+    )  # fmt: skip

@@ -80,9 +80,12 @@ def opening_holders(choice: CompanyChoice, company: Company) -> tuple[Holder, ..
 
 
 def owned(
-    choice: CompanyChoice, company: Company, dates: tuple[str, ...], equity_usd: Array, value_usd: Array
+    choice: CompanyChoice, company: Company, dates: tuple[str, ...], equity_usd: Array, value_usd: Array,
+    staff_usd: Array | None = None,
 ) -> Owned:  # fmt: skip
     """Roll the shares through the months; (month, sample) arrays of equity that arrived and value.
+
+    `staff_usd` (month, sample): shares earned by staff, which come out of the pool, then on top.
 
     The value before a round is the one it states, else that of the month before; the first month
     has the row's last valuation. Price x new shares = equity raised, in every sample.
@@ -98,6 +101,8 @@ def owned(
     for month, date in enumerate(dates):
         listed = [s for s in _dated(cap, date) if isinstance(s, Listing) and not table.absorbed]
         pre = _pre_money(choice, date, month, company, value_usd)
+        if staff_usd is not None and not table.absorbed:
+            _earn(table, staff_usd[month], np.maximum(pre, 1.0))
         price = np.asarray(np.maximum(pre, 1.0) / table.total())
         if listed:
             price = np.full(size, listed[0].price_usd_per_share * (1.0 - listed[0].fee_frac))
@@ -230,6 +235,19 @@ def _ratio(step: Merger, ends: Array, goes_on: Array | float) -> Array:
     ours, theirs = step.our_value_usd or 0.0, step.their_value_usd or 1.0
     first, second = (ours, theirs) if step.into else (theirs, ours)
     return exchange_ratio(first / ends, np.asarray(second / goes_on))
+
+
+def _earn(table: _Table, earned_usd: Array, pre_usd: Array) -> None:
+    """Shares of a month's work, priced like a round paid in work: pool first, the rest is new.
+
+    The value before counts no work that is not done, so a company worth little gives half of itself at most.
+    """
+    due = table.total() * earned_usd / (pre_usd + earned_usd)
+    if not due.any():
+        return
+    if POOL in table.shares:
+        table.shares[POOL] = np.maximum(table.shares[POOL] - due, 0.0)
+    table.add(STAFF, due)
 
 
 def _vest(table: _Table) -> None:

@@ -189,6 +189,24 @@ class IdleLease(Closed):
     """Which listed rent it is let at."""
 
 
+class HiringRule(Closed):
+    """When places stay empty for want of cash: one of the alternatives to raising."""
+
+    stop_below_months: Annotated[float, In("month", gt=0)]
+    """No place is filled while cash covers fewer months of trailing burn."""
+    resume_above_months: Annotated[float, In("month", gt=0)]
+    """Hiring goes on once it covers so many."""
+
+    @model_validator(mode="after")
+    def _resumes_above_the_stop(self) -> Self:
+        if self.resume_above_months < self.stop_below_months:
+            raise EvernoonError(
+                "hiring-resumes-below", path="resume_above",
+                stop=self.stop_below_months, resume=self.resume_above_months,
+            )  # fmt: skip
+        return self
+
+
 class People(Closed):
     """Staff as a process: people leave, are hired and learn, and the pace of development follows."""
 
@@ -198,6 +216,8 @@ class People(Closed):
     """From when staff can sell shares; None: the first listing of the cap table, else never."""
     vest_months: Annotated[float, In("month", ge=1)] | None = None
     """Months over which their shares become free after it; None: as the cap table says, else at once."""
+    hiring: HiringRule | None = None
+    """None: hiring does not ask for cash."""
 
 
 class CompanyChoice(Closed):

@@ -89,12 +89,17 @@ def arrive(
     return equity, debt + np.minimum(asked * rule.debt_frac, most_debt) * open_frac
 
 
-def ask(rounds: Rounds, cash_usd: Array, burn_usd: Array, defaulted: Array) -> None:
-    """Open a round where cash covers too few months of burn and none is on its way."""
+def ask(
+    rounds: Rounds, cash_usd: Array, burn_usd: Array, stuck_usd: Array, defaulted: Array
+) -> None:
+    """Open a round where cash covers too few months of burn and none is on its way.
+
+    stuck_usd: price of what is delivered and can not be bought yet; no burn shows it before it falls due.
+    """
     rule = rounds.rule
     if rule is None:
         return
-    short = cash_usd < rule.trigger_months * burn_usd
+    short = cash_usd - stuck_usd < rule.trigger_months * burn_usd
     opens = short & (rounds.wait_months == 0.0) & (defaulted == 0.0)
-    rounds.wanted_usd = rounds.wanted_usd + opens * rule.size_months * burn_usd
+    rounds.wanted_usd = rounds.wanted_usd + opens * (rule.size_months * burn_usd + stuck_usd)
     rounds.wait_months = rounds.wait_months + opens * rule.lead_months

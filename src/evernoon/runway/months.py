@@ -19,7 +19,7 @@ from evernoon.flows.runway import COVENANTS, DEFAULTS, Books, Orders
 from evernoon.flows.shocks import Shocks
 from evernoon.flows.site import Lot
 from evernoon.flows.tokens import Served
-from evernoon.runway import covenants, funding, idle, leases, orders, people, plant
+from evernoon.runway import covenants, funding, idle, leases, orders, people, plant, share_pay
 from evernoon.runway import debt as debts
 from evernoon.runway.choice import CompanyChoice, Story
 from evernoon.runway.lines import AT, book, booked_usd, derive, total_usd
@@ -65,6 +65,7 @@ class State:
     """(line, sample) of the last month."""
     held: plant.Plant
     staff: people.Staff | None
+    shares: share_pay.SharePay | None
     idle: idle.Idle | None
     owed: debts.Debt
     leased_in: tuple[leases.LeasedIn, ...]
@@ -119,7 +120,8 @@ def start(
         firm=own,
         line_usd=lines,
         held=plant.plant(own, clock.months, size),
-        staff=people.staff(choice, company, own.cost_usd[0], clock, draws),
+        staff=(staff := people.staff(choice, company, own.cost_usd[0], clock, draws)),
+        shares=share_pay.share_pay(choice, company, own.share_pay_usd, staff, draws),
         idle=idle.idle(choice, rent_usd_per_gpu_hour, draws),
         owed=debts.debt(choice, company, lines[AT["debt"]], new_frac, clock),
         leased_in=leased,
@@ -157,6 +159,7 @@ def step(
     month: int,
     again_units: Array | None = None,
     launched_units: Array | None = None,
+    standing_units: Array | float = 0.0,
 ) -> tuple[State, Books, Orders]:
     """One month, causal: what was earned and spent, what arrived, what is asked for and ordered."""
     now = np.zeros_like(state.line_usd)
@@ -174,11 +177,12 @@ def step(
     turnover = _remember(state, now, revenue, month)
     _value(state, turnover, shocks, month)
     burn = positive_usd(_trailing(state.burn_usd, month))
-    funding.ask(state.rounds, now[AT["cash"]], burn, state.defaulted)
+    stuck = orders.stuck_usd(state.pipeline, ledger, launched_units)
+    funding.ask(state.rounds, now[AT["cash"]], burn, stuck, state.defaulted)
     running = positive_usd(_trailing(state.running_burn_usd, month))
     orders_now = orders.order(
         state.pipeline, ledger, now[AT["cash"]], running, state.defaulted, month,
-        shocks.factor("runway.orders", month), again_units, launched_units,
+        shocks.factor("runway.orders", month), again_units, launched_units, standing_units,
     )  # fmt: skip
     raised = now[AT["cash_equity"]] + now[AT["cash_debt"]]
     return state, _books(state, turnover, raised), orders_now
@@ -221,7 +225,7 @@ def _spend(
     by_line = ledger.usd.sum(axis=0)
     own = state.firm
     now[AT["cost_compute"]] = -total_usd(by_line, _SPENT_ROWS)
-    now[AT["cost_people"]] = -_staff_usd(state, shocks, month)
+    _pay_staff(state, now, shocks, month)
     now[AT["cost_data"]] = -quality.licence_usd
     if own.compliance_frac is not None:
         products = now[AT["revenue_tokens"]] + now[AT["revenue_other"]]
@@ -232,11 +236,18 @@ def _spend(
     now[AT["cash_capital"]] = -plant.buy_usd(state.held, own, by_line, month)
 
 
-def _staff_usd(state: State, shocks: Shocks, month: int) -> Array:
+def _pay_staff(state: State, now: Array, shocks: Shocks, month: int) -> None:
+    """Pay in cash and in shares, after hiring has looked at the cash and burn of last month."""
     pay = shocks.factor("runway.people", month)
     if state.staff is None:
-        return np.asarray(state.firm.cost_usd[0, month] * pay)
-    return people.staff_month(state.staff, shocks.factor("runway.departures", month), pay, month)
+        now[AT["cost_people"]] = -state.firm.cost_usd[0, month] * pay
+    else:
+        burn = positive_usd(_trailing(state.burn_usd, max(month - 1, 0)))
+        people.answer_to_cash(state.staff, state.line_usd[AT["cash"]], burn)
+        leave = shocks.factor("runway.departures", month)
+        now[AT["cost_people"]] = -people.staff_month(state.staff, leave, pay, month)
+    if state.shares is not None:
+        now[AT["cost_shares"]] = -share_pay.share_month(state.shares, state.staff, pay, month)
 
 
 def _let(
@@ -381,7 +392,7 @@ def _value(state: State, turnover_usd: Array, shocks: Shocks, month: int) -> Non
 def _seen_usd(state: State, month: int) -> Array:
     """Earnings of twelve months, annualised at first, with capital expenditure where it counts as expense."""
     now, ring = state.line_usd, state.earned_usd
-    seen = total_usd(now, _EBITDA)
+    seen = total_usd(now, _EBITDA) + now[AT["cost_shares"]]
     if state.story.burn == "expense":
         seen = seen + now[AT["cash_capital"]]
     ring[month % len(ring)] = seen

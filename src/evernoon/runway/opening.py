@@ -55,6 +55,8 @@ class Firm:
     """Depreciation of the opening plant."""
     cost_usd: Array
     """(2, month, sample): people, other."""
+    share_pay_usd: Array
+    """(month, sample): pay in shares as the row states it, no cash."""
     segment_usd: Array
     """(3, month, sample): revenue, running cost, capital expenditure of all segments."""
     revenue_usd: Array
@@ -78,6 +80,7 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
     stated, is_stated = _stated_revenue(choice, clock)
     burn = choice.stated.net_burn_usd_per_year if choice.stated else None
     first, mature = _multiples(choice, company, draws)
+    costs = _costs(company, clock, draws)
     return Firm(
         receivable_days=draws("runway.receivable_days"),
         payable_days=draws("runway.payable_days"),
@@ -92,7 +95,8 @@ def firm(choice: CompanyChoice, clock: Clock, draws: Draws) -> Firm:
         ebitda_multiple=draws("runway.ebitda_multiple"),
         life_months=whole,
         plant_usd_per_month=straight_line_usd_per_month(np.full(draws.size, plant), whole[-1]),
-        cost_usd=_costs(company, clock, draws),
+        cost_usd=costs[:2],
+        share_pay_usd=costs[2],
         segment_usd=_segments(company, clock, draws),
         revenue_usd=stated,
         revenue_is_stated=is_stated,
@@ -224,14 +228,17 @@ def _elapsed_years(company: Company, clock: Clock) -> Array:
 
 
 def _costs(company: Company, clock: Clock, draws: Draws) -> Array:
+    """Staff, other cost, pay in shares (3, month, sample), which grow alike."""
     people = (company.staff or 0.0) * (company.staff_usd_per_year or 0.0)
     other = company.other_cost_usd_per_year or 0.0
     growth = draws("runway.cost_growth_frac_per_year")
     scale = _grown(growth[None], _elapsed_years(company, clock), draws)[0]
-    costs = np.empty((2, *scale.shape))
+    shares = company.share_pay_usd_per_year or 0.0
+    costs = np.empty((3, *scale.shape))
     for month, size in enumerate(scale):
         costs[0, month] = people * size / MONTHS_PER_YEAR
         costs[1, month] = other * size / MONTHS_PER_YEAR
+        costs[2, month] = shares * size / MONTHS_PER_YEAR
     return costs
 
 

@@ -9,9 +9,10 @@ import numpy as np
 from evernoon.assumptions.draws import Draws
 from evernoon.flows.base import Array
 from evernoon.flows.dollars import Ledger
-from evernoon.flows.limits import CASH, CHIPS, LAUNCH
+from evernoon.flows.limits import CASH, CHIPS, LAUNCH, POWER
 from evernoon.flows.runway import Orders
 from evernoon.flows.site import Lot
+from evernoon.runway.powered import Connections, connections
 from evernoon.runway.waiting import waiting_trigger
 
 # Below one dollar an order costs nothing, and one with a price of nothing has no number of units.
@@ -39,6 +40,8 @@ class Pipeline:
     """(lot, lot): 1 where both are generations of one site."""
     lead_months: tuple[int, ...]
     cheapest: bool
+    power: Connections | None
+    """Of sites that wait for power, for who decides by price; None where nobody waits or the plan decides."""
     inside_burn: bool
     """Orders are paid out of a stated burn, so their price does not come on top of it."""
     liquidity_months: Array
@@ -59,12 +62,15 @@ def pipeline(
 ) -> Pipeline:
     """Pipeline before the first orders: nothing is under way."""
     leads = tuple(_lead(lot.kind, draws) for lot in lots)
+    same_site = np.array([[a.site == b.site for b in lots] for a in lots], dtype=np.float64)
+    cheapest = decide in ("cheapest", "patient")
     return Pipeline(
         plan_units=_ahead(plan_units, leads),
         on_offer=_ahead(_newest(lots, plan_units.shape[1]), leads),
-        same_site=np.array([[a.site == b.site for b in lots] for a in lots], dtype=np.float64),
+        same_site=same_site,
         lead_months=leads,
-        cheapest=decide in ("cheapest", "patient"),
+        cheapest=cheapest,
+        power=connections(lots, same_site, draws.size) if cheapest else None,
         inside_burn=inside_burn,
         liquidity_months=draws("runway.min_liquidity_months"),
         limit=np.array([_MADE_BY[lot.kind] for lot in lots], dtype=np.float64).reshape(-1, 1),
@@ -107,27 +113,29 @@ def first_orders(
     free = cash_usd - pipe.liquidity_months * burn_usd
     paid_frac = np.maximum(_paid_frac(pipe, ledger, allowed, free), float(pipe.inside_burn))
     pipe.under_way[:] = monthly * paid_frac
-    limit = _limits(pipe, planned.sum(axis=1)[:, None], allowed, paid_frac)
+    limit = _limits(pipe.limit, planned.sum(axis=1)[:, None], allowed, paid_frac)
     pipe.waiting = _delivered(pipe, 0)
-    return Orders(units=pipe.waiting, limit=limit)
+    payable = np.maximum(_paid_frac(pipe, ledger, pipe.waiting, free), float(pipe.inside_burn))
+    return Orders(units=pipe.waiting, limit=limit, payable_frac=payable)
 
 
 def order(
     pipe: Pipeline, ledger: Ledger, cash_usd: Array, burn_usd: Array, defaulted: Array, month: int,
     planned_frac: Array | float = 1.0, again_units: Array | None = None,
-    launched_units: Array | None = None,
+    launched_units: Array | None = None, standing_units: Array | float = 0.0,
 ) -> Orders:  # fmt: skip
     """Order at the end of a month, and hand out what is delivered in the next.
 
     The plan is cut by what can be had (`most_units`) and, pro rata over lots, so that cash after
     everything on order stays above some months of running burn; in default nothing is ordered. On order
     is also what was delivered and could not be launched or connected (`launched_units` (lot, sample) of the
-    month; None: all), since it is paid then.
-    `planned_frac`: lever on the plan; `again_units` (lot, sample): lost, and ordered as the newest of the site.
+    month; None: all), since it is paid then, as far as cash reaches; the rest waits on.
+    `planned_frac`: lever on the plan; `again_units` (lot, sample): lost, and ordered as the newest of the site;
+    `standing_units` (lot, sample): at the end of the month, for sites that wait for power.
     """
-    wanted, allowed = _wanted(pipe, ledger, month, planned_frac, again_units)
-    launched = pipe.waiting if launched_units is None else launched_units
-    waiting = np.maximum(pipe.waiting - launched, 0.0)
+    waiting = _stuck_units(pipe, launched_units)
+    most = _most_units(pipe, ledger, standing_units + waiting, month)
+    wanted, allowed = _wanted(pipe, ledger, most, month, planned_frac, again_units)
     committed = _price_usd(pipe, ledger, pipe.under_way.sum(axis=1) + waiting)
     free = (cash_usd - pipe.liquidity_months * burn_usd - committed) * (1.0 - defaulted)
     paid_frac = _paid_frac(pipe, ledger, allowed, free)
@@ -136,7 +144,31 @@ def order(
         pipe.under_way[i, (month + lead) % pipe.under_way.shape[1]] += units[i]
     delivered = _delivered(pipe, month + 1)
     pipe.waiting = waiting + delivered
-    return Orders(units=delivered, limit=_limits(pipe, wanted, allowed, paid_frac))
+    made_by = np.where(most < ledger.most_units, float(POWER), pipe.limit)
+    ready_usd = cash_usd - pipe.liquidity_months * burn_usd
+    payable = np.maximum(_paid_frac(pipe, ledger, pipe.waiting, ready_usd), float(pipe.inside_burn))
+    limit = _limits(made_by, wanted, allowed, paid_frac)
+    unpaid = (payable < 1.0 - _ROUNDING) & (pipe.waiting > 0.0)
+    return Orders(delivered, np.where(unpaid, float(CASH), limit), payable)
+
+
+def stuck_usd(pipe: Pipeline, ledger: Ledger, launched_units: Array | None) -> Array:
+    """Price of what was delivered and is still not bought after the month (sample,)."""
+    return _price_usd(pipe, ledger, _stuck_units(pipe, launched_units))
+
+
+def _stuck_units(pipe: Pipeline, launched_units: Array | None) -> Array:
+    launched = pipe.waiting if launched_units is None else launched_units
+    return np.maximum(pipe.waiting - launched, 0.0)
+
+
+def _most_units(pipe: Pipeline, ledger: Ledger, there_units: Array, month: int) -> Array:
+    """Most units that an order of this month can have, power at their delivery included (lot, sample)."""
+    if pipe.power is None:
+        return ledger.most_units
+    taken = there_units + pipe.under_way.sum(axis=1)
+    leads = np.array(pipe.lead_months, dtype=np.float64)[:, None]
+    return pipe.power.most_units(ledger.most_units, taken, leads, month)
 
 
 def _price_usd(pipe: Pipeline, ledger: Ledger, units: Array) -> Array:
@@ -175,7 +207,7 @@ def _newest(lots: tuple[Lot, ...], months: int) -> Array:
 
 
 def _wanted(
-    pipe: Pipeline, ledger: Ledger, month: int, planned_frac: Array | float,
+    pipe: Pipeline, ledger: Ledger, most_units: Array, month: int, planned_frac: Array | float,
     again_units: Array | None,
 ) -> tuple[Array, Array]:  # fmt: skip
     """Units wanted, and those of them that can be had, (lot, sample) each."""
@@ -184,22 +216,25 @@ def _wanted(
     if again_units is not None:
         plan = plan + pipe.on_offer[:, month : month + 1] * (pipe.same_site @ again_units)
     if pipe.cheapest:
-        return _cheapest(pipe, ledger, plan, month)
+        return _cheapest(pipe, ledger, most_units, plan, month)
     return plan, np.minimum(plan, ledger.most_units)
 
 
-def _cheapest(pipe: Pipeline, ledger: Ledger, plan: Array, month: int) -> tuple[Array, Array]:
+def _cheapest(
+    pipe: Pipeline, ledger: Ledger, most_units: Array, plan: Array, month: int
+) -> tuple[Array, Array]:
     """The plan's spending goes to the cheapest chip-hour on offer; never to a dearer one than planned.
 
     Spending is that of the units of the plan that can be had; the others stay wanted where they are.
-    What a full site cannot take stays unspent rather than buy dearer capacity elsewhere.
+    What a full site cannot take, or cannot power in time (`most_units`), stays unspent rather than buy
+    dearer capacity elsewhere.
     """
     offered = pipe.on_offer[:, month : month + 1]
     asked = ledger.usd_per_gpu_hour * (1.0 + pipe.dearer_frac * (1.0 - pipe.chosen))
     rank = np.argsort(asked + (1.0 - offered) * 1e12, axis=0, kind="stable")
     unit_usd = np.maximum(ledger.unit_usd, _LEAST_USD)
     possible = np.minimum(plan, ledger.most_units)
-    room = np.take_along_axis(ledger.most_units * offered * unit_usd, rank, axis=0)
+    room = np.take_along_axis(most_units * offered * unit_usd, rank, axis=0)
     money = np.take_along_axis(possible * ledger.unit_usd, rank, axis=0)
     cost = np.take_along_axis(unit_usd, rank, axis=0)
     spent = np.zeros_like(money)
@@ -225,7 +260,7 @@ def _delivered(pipe: Pipeline, month: int) -> Array:
     return units
 
 
-def _limits(pipe: Pipeline, wanted: Array, allowed: Array, paid_frac: Array) -> Array:
+def _limits(made_by: Array, wanted: Array, allowed: Array, paid_frac: Array) -> Array:
     unpaid = (paid_frac < 1.0 - _ROUNDING) & (allowed > 0.0)
     unmade = (allowed < wanted * (1.0 - _ROUNDING)) & ~unpaid
-    return unpaid * float(CASH) + unmade * pipe.limit
+    return unpaid * float(CASH) + unmade * made_by

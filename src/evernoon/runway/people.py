@@ -15,7 +15,7 @@ from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
 from evernoon.flows.clock import Clock
-from evernoon.runway.choice import CompanyChoice
+from evernoon.runway.choice import CompanyChoice, HiringRule, People
 
 # Learning is a straight line from nothing to all, so whoever learns does half of the work on average.
 _LEARNER_FRAC = 0.5
@@ -67,6 +67,11 @@ class Terms:
     replacement_frac: Array
     package_usd_per_month: Array
     """Cash in the packages of the leading people."""
+    usual_frac: Array
+    """Who leaves in a month without surprises and listings."""
+    open_frac: Array
+    """People wanted over those who are there, in the steady state."""
+    hiring: HiringRule | None
     people_weight: Array
     able: Array
     """Able staff over staff wanted at the start: the pace is measured against it."""
@@ -80,6 +85,12 @@ class Staff:
     settled: Array
     learning: Array
     pace_frac: Array
+    gone_frac: Array
+    """Part that left this month."""
+    there_frac: Array
+    """Staff over what it would be without surprises."""
+    stopped: Array
+    """1 while no place is filled for want of cash."""
 
 
 def staff(
@@ -105,7 +116,7 @@ def staff(
     # What has to be wanted for these to be hired, for each who is there at the end of the month.
     open_frac = (1.0 - usual + hired * fill) / (1.0 + growth)
     able = (1.0 - learning + _LEARNER_FRAC * learning) / open_frac
-    package = draws("runway.package_usd_per_year") * draws("runway.package_cash_frac")
+    cash_package = package_usd_per_month(choice.people, draws) * draws("runway.package_cash_frac")
     weight = draws("runway.pace_per_people")
     terms = Terms(
         wanted=head * open_frac,
@@ -116,12 +127,21 @@ def staff(
         fill_months=fill,
         learning_months=learn,
         replacement_frac=draws("runway.replacement_frac"),
-        package_usd_per_month=choice.people.leading_staff * package / MONTHS_PER_YEAR,
+        package_usd_per_month=cash_package,
+        usual_frac=usual,
+        open_frac=open_frac,
+        hiring=choice.people.hiring,
         people_weight=weight,
         able=able,
     )
     before = head[0] / (1.0 + growth)
-    return Staff(terms, before * (1.0 - learning), before * learning, np.ones(draws.size))
+    none, one = np.zeros(draws.size), np.ones(draws.size)
+    return Staff(terms, before * (1.0 - learning), before * learning, one, none, one, none)
+
+
+def package_usd_per_month(people: People, draws: Draws) -> Array:
+    """Packages of the leading people, cash and shares, (sample,)."""
+    return people.leading_staff * draws("runway.package_usd_per_year") / MONTHS_PER_YEAR
 
 
 def _vested_frac(choice: CompanyChoice, clock: Clock) -> Array:
@@ -138,6 +158,16 @@ def _vested_frac(choice: CompanyChoice, clock: Clock) -> Array:
     return np.asarray(np.clip(since / vest, 0.0, 1.0))
 
 
+def answer_to_cash(state: Staff, cash_usd: Array, burn_usd: Array) -> None:
+    """Stop hiring where cash covers few months of burn, until it covers more again (hysteresis)."""
+    rule = state.terms.hiring
+    if rule is None:
+        return
+    short = cash_usd < rule.stop_below_months * burn_usd
+    enough = cash_usd >= rule.resume_above_months * burn_usd
+    state.stopped = np.asarray((short | ((state.stopped > 0.0) & ~enough)).astype(np.float64))
+
+
 def staff_month(state: Staff, departures: Array, pay: Array, month: int) -> Array:
     """One month: people leave, learn and are hired; what staff costs, (sample,) USD.
 
@@ -150,8 +180,11 @@ def staff_month(state: Staff, departures: Array, pay: Array, month: int) -> Arra
     settled, learning = state.settled * (1.0 - gone), state.learning * (1.0 - gone)
     taught = learning / terms.learning_months
     vacant = np.maximum(terms.wanted[month] - settled - learning, 0.0)
+    hired = vacant / terms.fill_months * (1.0 - state.stopped)
     state.settled = settled + taught
-    state.learning = learning - taught + vacant / terms.fill_months
+    state.learning = learning - taught + hired
+    state.gone_frac = gone
+    state.there_frac = (state.settled + state.learning) * terms.open_frac / terms.wanted[month]
     able = (state.settled + _LEARNER_FRAC * state.learning) / terms.wanted[month]
     state.pace_frac = development_pace_frac(able / terms.able, terms.people_weight)
     month_usd = terms.pay_usd_per_year / MONTHS_PER_YEAR

@@ -68,46 +68,30 @@ def single_owner_project(
 ) -> Project:
     """Value, return and levelised cost of a project with one owner, a loan and taxes.
 
-    Args: years are counted from 1; the first year's cost, price and energy are those stated.
-        schedule: see `depreciation_percent` (macrs-5, straight-line-half-year, given ...).
-        debt_share_frac sizes the loan as a share of capital, repaid `level` (annuity) or in equal parts of
-        principal; dscr instead sizes and sculpts it, so that cash before debt service is dscr times
-        the service in every year; give one of the two.
-        cost_escalation_frac: nominal growth of cost a year, inflation where None.
-        Discounting is nominal, (1 + real)(1 + inflation) - 1; state tax is deductible federally and
-        losses save tax at once, as an owner with other income has it.
-        lcoe: price before escalation that would make the after-tax value zero, as SAM reports it:
-        (present value of revenue - value) / present energy, at the nominal or the real rate.
+    Args: years count from 1, whose cost, price and energy are those stated. schedule: see
+        `depreciation_percent`. debt_share_frac sizes the loan, repaid `level` (annuity) or in equal parts;
+        dscr instead sculpts it: cash before debt service is dscr times the service in every year.
+        cost_escalation_frac: nominal, inflation where None; discounting (1 + real)(1 + inflation) - 1; state
+        tax is deductible federally, losses save tax at once. lcoe as SAM reports it: (present value of
+        revenue - value) / present energy, at the nominal or the real rate.
     Errors: EvernoonError out-of-range, schedule-sum, debt-twice, debt-incomplete.
     Source: System Advisor Model, single-owner financial model, https://sam.nrel.gov/financial-models.
     Not modelled: reserves, fees, construction interest, credits, incentives, partnership flips.
     """
     years = int(life_years)
     _check(
-        years,
-        capital_usd,
-        energy_kwh_per_year,
-        debt_share_frac,
-        dscr,
-        debt_rate_frac,
-        debt_term_years,
-    )
-    for name, value in (("federal_tax_frac", federal_tax_frac), ("state_tax_frac", state_tax_frac)):
-        within(name, value, ge=0.0, lt=1.0)
-    for name, value in (("degradation_frac", degradation_frac), ("salvage_frac", salvage_frac)):
-        within(name, value, ge=0.0, le=1.0)
-    age = np.arange(years, dtype=np.float64)
+        years, capital_usd, energy_kwh_per_year, debt_share_frac, dscr, debt_rate_frac, debt_term_years,
+    )  # fmt: skip
+    _check_fractions(federal_tax_frac, state_tax_frac, degradation_frac, salvage_frac)
     rise = inflation_frac if cost_escalation_frac is None else cost_escalation_frac
+    age = np.arange(years, dtype=np.float64)
     energy = energy_kwh_per_year * (1.0 - degradation_frac) ** age
     revenue = energy * price_usd_per_kwh * (1.0 + price_escalation_frac) ** age
-    cost = (fixed_usd_per_year + energy * variable_usd_per_kwh) * (1.0 + rise) ** age
-    earned = revenue - cost
+    earned = revenue - (fixed_usd_per_year + energy * variable_usd_per_kwh) * (1.0 + rise) ** age
     earned[-1] += salvage_frac * capital_usd
-    if dscr > 0.0:
-        debt, service, interest = _sculpted(earned, dscr, debt_rate_frac, int(debt_term_years))
-    else:
-        debt = debt_share_frac * capital_usd
-        service, interest = _repaid(debt, debt_rate_frac, int(debt_term_years), years, repayment)
+    debt, service, interest = _financed(
+        earned, debt_share_frac * capital_usd, dscr, debt_rate_frac, int(debt_term_years), repayment
+    )
     written = _written_off(schedule, depreciation_percent, straight_line_years, years) * capital_usd
     rate = state_tax_frac + federal_tax_frac * (1.0 - state_tax_frac)
     tax = rate * (earned - written - interest)
@@ -116,6 +100,15 @@ def single_owner_project(
         cash, revenue, energy, service, tax, earned, debt, capital_usd, real_discount_frac,
         inflation_frac,
     )  # fmt: skip
+
+
+def _check_fractions(
+    federal_tax: float, state_tax: float, degradation: float, salvage: float
+) -> None:
+    for name, value in (("federal_tax_frac", federal_tax), ("state_tax_frac", state_tax)):
+        within(name, value, ge=0.0, lt=1.0)
+    for name, value in (("degradation_frac", degradation), ("salvage_frac", salvage)):
+        within(name, value, ge=0.0, le=1.0)
 
 
 def _check(
@@ -142,6 +135,15 @@ def _written_off(
     written = np.zeros(max(years, percent.size))
     written[: percent.size] = percent / WHOLE_PERCENT
     return written[:years]
+
+
+def _financed(
+    earned: Array, debt_usd: float, dscr: float, rate: float, debt_years: int, repayment: Repayment
+) -> tuple[float, Array, Array]:
+    """Debt, its service and interest by year: sculpted by a cover where one is given, else as sized."""
+    if dscr > 0.0:
+        return _sculpted(earned, dscr, rate, debt_years)
+    return debt_usd, *_repaid(debt_usd, rate, debt_years, earned.size, repayment)
 
 
 def _repaid(

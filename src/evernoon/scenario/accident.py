@@ -19,8 +19,8 @@ class Accident:
 
     satellites: a share is lost. plane: all of plane `plane` of shell `shell` are lost. launch: `count`
     neighbours somewhere in one plane are lost. storm: a share is lost, every array loses a share of its
-    power for good, and nobody computes for `safe_s`; its protons, `flare` times those of August 1972, add
-    dose in the months of the chain. Before the start: its traces.
+    power for good, and nobody computes for `safe_s`; its protons, `flare` times those of August 1972, end
+    some chips and make the others restart. Before the start: its traces.
     """
 
     kind: Kind

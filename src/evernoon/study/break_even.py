@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from evernoon.flows.dollars import LINES
 from evernoon.study import moves
-from evernoon.study.contest import SAMPLES, Contest, Per, contest, stand
+from evernoon.study.contest import SAMPLES, Contest, Per, Stand, against_owned, contest, stand
+from evernoon.study.crossing import crossing
+from evernoon.study.lives import LifeMap, life_map
 from evernoon.study.maps import POINTS, Map, axes, mapped
 from evernoon.study.moves import LEVERS, Lever
 from evernoon.study.years import SLIPS, Years, years
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from evernoon.flows.base import Array
     from evernoon.scenario.model import Scenario
 
-_HALVINGS = 44
-"""Of the searched range: 1e5 USD/kg come down to a hundred-millionth of a dollar, far below 0.1 %."""
 _MOST_PASSES = 4
 _STILL = 2e-4
 """Of a life: when a design of its own moves its root by less, the root is found."""
@@ -102,6 +102,7 @@ class BreakEven:
     levers: tuple[Root, ...]
     bound: Bound | None
     years: tuple[Years, ...]
+    lives: LifeMap | None
     map: Map | None
 
     def as_dict(self) -> dict[str, Any]:
@@ -114,6 +115,7 @@ class BreakEven:
             "levers": {root.lever: root.as_dict() for root in self.levers},
             "bound": None if self.bound is None else self.bound.as_dict(),
             "years": [found.as_dict() for found in self.years],
+            "lives": None if self.lives is None else self.lives.as_dict(),
             "map": None if self.map is None else self.map.as_dict(),
         }  # fmt: skip
 
@@ -143,17 +145,29 @@ def break_even(
     over: one or two names of levers, each with or without a range as `launch=0:2000`.
     Errors: break-even-one-side, unknown-choice, lever-range.
     """
+    axes(over)  # Refused before anything is worked out.
+    return compared(stand(scenario, samples, boundary), over, per, orbit, ground, points)
+
+
+def compared(
+    held: Stand,
+    over: tuple[str, ...] = (),
+    per: Per = "pflop-hour",
+    orbit: str | None = None,
+    ground: str | None = None,
+    points: int = POINTS,
+) -> BreakEven:
+    """The same for what has been worked out already. Errors: as `break_even`."""
     wanted = axes(over)
-    found = contest(stand(scenario, samples, boundary), per, orbit, ground)
-    held = found.stand
+    found = contest(held, per, orbit, ground)
     roots = {lever.name: root(found, lever) for lever in LEVERS if means_something(found, lever)}
     usd = {side: spread(found.usd(side)) for side in found.sites}
     return BreakEven(
-        scenario=scenario.name, samples=samples, per=per, boundary=held.boundary,
+        scenario=held.scenario.name, samples=held.draws.size, per=per, boundary=held.boundary,
         orbit=found.orbit, ground=found.ground, usd=usd, equal_wacc_usd=_equal(found),
         wins_frac=float(np.mean(found.usd("orbit") < found.usd("ground"))),
         levers=tuple(roots.values()), bound=bound(found),
-        years=tuple(years(found, slip) for slip in SLIPS),
+        years=tuple(years(found, slip) for slip in SLIPS), lives=life_map(found),
         map=mapped(found, wanted, roots, points) if wanted else None,
     )  # fmt: skip
 
@@ -171,16 +185,16 @@ def means_something(found: Contest, lever: Lever) -> bool:
 
 
 def root(found: Contest, lever: Lever) -> Root:
-    """Where a lever makes both sides equal, sample by sample, by halving the range.
+    """Where a lever makes both sides equal, sample by sample.
 
     The median of these values is the value at which orbit wins in half of the sets, because every
     lever works one way. Units of another life are interpolated between designs; at P10, P50 and P90
     they are designed anew until these stand still.
     """
-    values = roots(found, lever)
+    best, worst = _ends(found, lever)
+    values = _between(found, lever, best, worst)
     if lever.name in ("life", "chip-life"):
         values = _designed(found, lever, values)
-    best, _ = _ends(found, lever)
     return Root(
         lever=lever.name, unit=lever.unit, favours=lever.favours,
         now=spread(moves.now(found, lever)), value=_finite_spread(values),
@@ -216,15 +230,30 @@ def _close(one: float | None, other: float | None) -> bool:
 
 def roots(found: Contest, lever: Lever) -> Array:
     """Break-even by sample; an infinity where the range holds none, on the side where it would lie."""
-    best, worst = _ends(found, lever)
-    never, always = _dearer(found, lever, best), ~_dearer(found, lever, worst)
-    for _ in range(_HALVINGS):
-        middle = 0.5 * (best + worst)
-        dear = _dearer(found, lever, middle)
-        best, worst = np.where(dear, best, middle), np.where(dear, middle, worst)
+    return _between(found, lever, *_ends(found, lever))
+
+
+def _between(found: Contest, lever: Lever, best: Array, worst: Array) -> Array:
+    """The same between two ends of the range."""
+    gap = _gap(found, lever)
+    never, always = gap(best) > 0.0, gap(worst) <= 0.0
     away = np.inf if lever.favours == "low" else -np.inf
-    found_at = np.where(always, away, 0.5 * (best + worst))
+    found_at = np.where(always, away, crossing(gap, best, worst))
     return np.where(never, -away, found_at)
+
+
+def _gap(found: Contest, lever: Lever) -> Callable[[Array], Array]:
+    """How much dearer orbit is with a lever at x, as a share of both costs; a side it does not move is priced once."""
+    still = {side: found.usd(side) for side in found.sites if side not in lever.sides}
+
+    def gap(x: Array) -> Array:
+        orbit, ground = (
+            still[side] if side in still else _usd(found, side, lever, x) for side in found.sites
+        )
+        both = orbit + ground
+        return np.divide(orbit - ground, both, out=np.zeros_like(both), where=both > 0.0)
+
+    return gap
 
 
 def _ends(found: Contest, lever: Lever) -> tuple[Array, Array]:
@@ -244,10 +273,6 @@ def _usd(found: Contest, side: str, lever: Lever, x: Array | float) -> Array:
     return found.usd(side, moves.moved(found, side, lever, x))
 
 
-def _dearer(found: Contest, lever: Lever, x: Array) -> Any:
-    return _usd(found, "orbit", lever, x) > _usd(found, "ground", lever, x)
-
-
 def _equal(found: Contest) -> dict[str, dict[str, float]]:
     rate = found.stand.by.equal_frac
     lever = moves.BY_NAME["equal-wacc"]
@@ -259,14 +284,10 @@ def bound(found: Contest) -> Bound | None:
 
     None where there is none: a rent cannot be split.
     """
-    held, chips = found.stand, LINES.index("chips")
-    owned = [site for site in held.offers if held.kind(site) == "owned"]
-    if not owned:
+    owned, chips = against_owned(found), LINES.index("chips")
+    if owned is None:
         return None
-    if found.ground not in owned:
-        each = [replace(found, ground=site) for site in owned]
-        found = min(each, key=lambda one: float(np.median(one.usd("ground"))))
-    ground, orbit = found.line_usd("ground"), found.line_usd("orbit")[chips]
+    ground, orbit = owned.line_usd("ground"), owned.line_usd("orbit")[chips]
     total = ground.sum(axis=0)
     share = ground[chips] / total
     return Bound(

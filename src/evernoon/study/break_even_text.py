@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evernoon.result.counts import counts
 from evernoon.study.columns import aligned
 from evernoon.study.moves import BY_NAME
-from evernoon.study.said import bound_said, now_said, root_said, shown, value_said
+from evernoon.study.said import bound_said, lives_said, now_said, root_said, shown, value_said
 from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def text(found: BreakEven, lang: str) -> str:
         "\n".join(_reasons(found, lang)),
         bound_said(found.bound, lang),
         aligned(list(_years(found, lang))),
+        lives_said(found.lives, lang),
     ]
     if found.map is not None:
         parts.append(_map(found.map, lang))

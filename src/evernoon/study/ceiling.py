@@ -12,10 +12,12 @@ from evernoon.constants import DAY_S, JULIAN_YEAR_S
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
+    from evernoon.dollars.choice import DollarsChoice
     from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
     from evernoon.flows.site import Lot
     from evernoon.scenario.model import Scenario
+    from evernoon.study.contest import Stand
 
 SAMPLES = 256
 _GW = 1e9
@@ -90,14 +92,16 @@ def ceiling(scenario: Scenario, samples: int = SAMPLES) -> Ceiling:
     Each kind of site is given all chips of the world: the two ceilings are not to be added. Orbit's
     mass is what outsiders leave of the scenario's vehicle; slots fill with what was added before.
     """
-    from evernoon.assumptions.draws import Draws
-    from evernoon.chain import performance
-    from evernoon.scenario.assemble import clock, lot_choices
+    from evernoon.study.contest import stand
 
-    time = clock(scenario)
-    draws = Draws(scenario.seed, 0, samples, scenario.beliefs, scenario.assume)
-    lots = [(performance(c, time, draws), c.dollars.chip) for c in lot_choices(scenario)]
-    newest = {lot.kind: (lot, chip) for lot, chip in sorted(lots, key=lambda x: x[0].from_month)}
+    return reached(stand(scenario, samples))
+
+
+def reached(held: Stand) -> Ceiling:
+    """The same for what has been worked out already."""
+    time, draws = held.clock, held.draws
+    lots = [(lot, c.dollars) for lot, c in zip(held.lots, held.choices, strict=True)]
+    newest = {lot.kind: (lot, paid) for lot, paid in sorted(lots, key=lambda x: x[0].from_month)}
     if "owned" in newest and "rented" in newest:
         newest["rented"] = newest["owned"]  # a rented chip hides the data centre it stands in
     span = range(int(time.date(0)[:4]), int(time.date(time.months - 1)[:4]) + 1)
@@ -107,13 +111,15 @@ def ceiling(scenario: Scenario, samples: int = SAMPLES) -> Ceiling:
     }
     orbit = newest.get("orbit")
     plans = () if orbit is None else _plans(orbit[0], draws)
-    return Ceiling(scenario.name, samples, years, plans)
+    return Ceiling(held.scenario.name, draws.size, years, plans)
 
 
-def _years(lot: Lot, chip: str, span: range, time: Clock, draws: Draws) -> dict[int, Most]:
+def _years(
+    lot: Lot, paid: DollarsChoice, span: range, time: Clock, draws: Draws
+) -> dict[int, Most]:
     from evernoon.dollars.ceiling import design, ground_limits_w, orbit_limits_w
 
-    unit = design(lot, chip)
+    unit = design(lot, paid)
     added: dict[int, Array] = {}
     found: dict[int, Most] = {}
     life_years = np.maximum(unit.life_s / JULIAN_YEAR_S, 1.0)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 REVENUE = ("revenue_tokens", "revenue_other", "revenue_company", "revenue_leases")
 RUNNING = (
-    "cost_compute", "cost_people", "cost_data", "cost_compliance", "cost_other", "cost_fines", "unexplained",
+    "cost_compute", "cost_people", "cost_data", "cost_compliance", "cost_other", "cost_shares", "cost_fines",
+    "unexplained",
 )  # fmt: skip
 WEAR = ("depreciation", "lease_amortisation")
 
@@ -160,7 +161,9 @@ def parts_usd(one: Worth, result: Result, draws: Draws) -> dict[str, Array]:
         "revenue_tokens", "revenue_other", "cost_compute", "cost_data", "cost_compliance",
     )  # fmt: skip
     found["AI products and their compute"] = (total(lines, products), rest_capital)
-    overhead = rest_other + total(lines, ("cost_people", "cost_fines", "unexplained"))
+    overhead = rest_other + total(
+        lines, ("cost_people", "cost_shares", "cost_fines", "unexplained")
+    )
     if not paths:
         overhead = overhead + lines[AT["revenue_company"]]
     found["people, other cost, fines"] = (overhead, none)

@@ -66,13 +66,13 @@ class Stand:
 def stand(scenario: Scenario, samples: int, boundary: Boundary | None = None) -> Stand:
     """Performance and offers of every site, without money's months."""
     from evernoon.assumptions.draws import Draws
-    from evernoon.chain import performance
+    from evernoon.chain import for_price, performance
     from evernoon.scenario.assemble import clock, lot_choices
 
     time = clock(scenario)
     draws = Draws(scenario.seed, 0, samples, scenario.beliefs, scenario.assume)
     chosen = lot_choices(scenario)
-    lots = tuple(performance(choice, time, draws) for choice in chosen)
+    lots = tuple(performance(choice, time, draws, for_price) for choice in chosen)
     paid = tuple(choice.dollars for choice in chosen)
     found = offers(paid, lots, time.index(time.as_of), time, draws)
     counted = boundary or scenario.boundary
@@ -92,8 +92,11 @@ class Contest:
     per: Per = "pflop-hour"
     nodes: dict[str, tuple[float, ...]] = field(default_factory=dict)
     """By side, lives in years beside the usual ones for which a unit is designed anew."""
-    _lived: dict[tuple[str, float], Offer] = field(default_factory=dict, init=False)
-    _passed: dict[Hashable, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, init=False)
+    tables: dict[Hashable, Array] = field(default_factory=dict)
+    """What has been read off those designs, by site and lives."""
+    _lived: dict[tuple[str, float], Offer] = field(default_factory=dict)
+    """By site and life in years."""
+    _passed: dict[Hashable, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
     """What doors of performance gave, by what they took, which is held so that its id stays its own."""
 
     @property
@@ -143,7 +146,7 @@ class Contest:
 
     def lived(self, side: str, years: float) -> Offer:
         """The offer of a side designed for another life: performance is worked out again, and kept."""
-        key = (side, years)
+        key = (self.sites[side], years)
         if key not in self._lived:
             self._lived[key] = self._relived(self.sites[side], years)
         return self._lived[key]
@@ -164,8 +167,10 @@ class Contest:
         self, door: Callable[_Taken, _Given], /, *taken: _Taken.args, **named: _Taken.kwargs
     ) -> _Given:
         """What a door gives; of the rooms that are the same for every life, worked out once."""
+        from evernoon.chain import for_price
+
         if door.__module__ not in _LIFELESS:
-            return door(*taken, **named)
+            return for_price(door, *taken, **named)
         # Clocks are made anew each time and compared by what they say; all else is the same object.
         named_by = (one if isinstance(one, Clock) else id(one) for one in taken)
         key = (door.__module__, door.__qualname__, *named_by)
@@ -199,6 +204,23 @@ def contest(
     if ground is None:
         other = _cheapest(held, per, first, other, "ground")
     return Contest(held, first, other, per)
+
+
+def against_owned(found: Contest) -> Contest | None:
+    """The same against a data centre of one's own, the cheapest by its median; None where there is none.
+
+    A rent cannot be split into its parts and has no life of its own.
+    """
+    held = found.stand
+    owned = [site for site in held.offers if held.kind(site) == "owned"]
+    if not owned or found.ground in owned:
+        return found if owned else None
+    # What was designed for another life is the same object, so nothing is designed twice.
+    each = [
+        replace(found, ground=site, nodes={side: x for side, x in found.nodes.items() if side == "orbit"})
+        for site in owned
+    ]  # fmt: skip
+    return min(each, key=lambda one: float(np.median(one.usd("ground"))))
 
 
 def _side(held: Stand, side: str) -> list[str]:

@@ -20,6 +20,7 @@ from evernoon.study.hardware import Gate, Priced, gate, satellite
 from evernoon.study.lives import LifeMap, life_map
 from evernoon.study.plain import plain
 from evernoon.study.plant import Plant, plants
+from evernoon.study.risks import risk
 
 if TYPE_CHECKING:
     from evernoon.dollars.choice import Boundary
@@ -37,7 +38,7 @@ _UNITS = (
 )  # fmt: skip
 _BURDEN = (
     "co2_kg_per_gpu_hour", "co2_kg_per_mtoken", "water_m3_per_gpu_hour", "water_m3_per_mtoken",
-    "alumina_kg_per_gpu_hour",
+    "alumina_kg_per_gpu_hour", "nox_kg_per_gpu_hour",
 )  # fmt: skip
 
 
@@ -164,8 +165,6 @@ def _rates(held: Stand) -> tuple[tuple[str, ...], Rates]:
 def _site(
     held: Stand, site: str, at: int, cost: Levelised, load: Burden, names: tuple[str, ...]
 ) -> SiteCost:
-    offer = held.offers[site]
-    unit, flops = offer.book.unit, offer.lot.flops
     lines, parts = cost.line_usd_per_gpu_hour[at], load.part_co2_kg_per_gpu_hour[at]
     figures = {name: spread(getattr(cost, name)[at]) for name in _UNITS}
     burdens = {name: spread(getattr(load, name)[at]) for name in _BURDEN}
@@ -176,12 +175,7 @@ def _site(
         },
         line_usd_per_gpu_hour=dict(zip(LINES, shared(lines), strict=True)),
         part_co2_kg_per_gpu_hour=dict(zip(BURDENS, shared(parts), strict=True)),
-        risks={
-            "wacc_frac": spread(offer.book.rate_frac),
-            "launch_loss_frac": spread(unit.loss_frac),
-            "insurance_frac": spread(unit.insurance_frac),
-            "undelivered_frac": spread(1.0 - flops.delivered_frac),
-        },
+        risks=risk(held, site),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evernoon.result.counts import counts
 from evernoon.study.columns import aligned
-from evernoon.study.said import bound_said, spread_said
+from evernoon.study.said import bound_said, lives_said, spread_said
 from evernoon.words import number, percent, say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def text(found: Costs, lang: str) -> str:
         aligned(list(_risks(found.sites, lang))),
         _waterfall(found, lang),
         bound_said(found.bound, lang),
-        _lives(found, lang),
+        lives_said(found.lives, lang),
         _lands(found, lang),
         *(_satellite(site, found, lang) for site in found.satellites),
         *(_gate(site, found, lang) for site in found.launch),
@@ -82,16 +82,6 @@ def _waterfall(found: Costs, lang: str) -> str:
     return say(
         "cost-waterfall", lang, first=first, second=second, steps=steps, start=usd[first], end=usd[second],
     )  # fmt: skip
-
-
-def _lives(found: Costs, lang: str) -> str:
-    if found.lives is None:
-        return ""
-    lives = found.lives
-    rows = [["", *(f"{x:g}" for x in lives.chip_life_years)]]
-    for years, ratio in zip(lives.refresh_years, lives.ratio, strict=True):
-        rows.append([f"{years:g}", *(number(x, lang) for x in ratio)])
-    return f"{say('cost-lives', lang)}\n{aligned(rows)}"
 
 
 def _lands(found: Costs, lang: str) -> str:

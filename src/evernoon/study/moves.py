@@ -133,30 +133,36 @@ def _it_w(offer: Offer) -> Array:
 
 def _lived(contest: Contest, side: str, offer: Offer, x: Array) -> Offer:
     """A unit designed for another life; its quantities between those of the two nearest nodes."""
-    lives = sorted({*LIFE_NODES, *contest.nodes.get(side, ())})
-    nodes = np.asarray(lives)
+    lives = tuple(sorted({*LIFE_NODES, *contest.nodes.get(side, ())}))
+    nodes, names, sample = np.asarray(lives), _sized(offer.book.unit), np.arange(x.size)
     after = np.clip(np.searchsorted(nodes, x, side="right"), 1, nodes.size - 1)
     weight = (x - nodes[after - 1]) / (nodes[after] - nodes[after - 1])
-    needed = sorted({*(after - 1).tolist(), *after.tolist()})
-    designs = {k: contest.lived(side, lives[k]) for k in needed}
-
-    def between(of: Callable[[Offer], Array]) -> Array:
-        known = {k: of(design) for k, design in designs.items()}
-        found = np.zeros_like(x)
-        for k, values in known.items():
-            share = (after - 1 == k) * (1.0 - weight) + (after == k) * weight
-            found = found + share * values
-        return found
-
-    changes = {
-        name: between(lambda design, name=name: getattr(design.book.unit, name))  # type: ignore[misc]
-        for name in _sized(offer.book.unit)
-    }
+    table = _designs(contest, side, lives, names)
+    lower, upper = (table[at, :, sample].T for at in (after - 1, after))
+    *sized, logs = lower * (1.0 - weight) + upper * weight
+    changes = dict(zip(names, sized, strict=True))
     moved = _with(offer, **{**changes, "life_s": x * JULIAN_YEAR_S})
-    # Survival falls by a share a year: on a straight line the delivered share would come out a percent high.
-    logs = between(lambda design: np.log(np.maximum(design.lot.flops.delivered_frac, _LEAST_FRAC)))
     flops = replace(offer.lot.flops, delivered_frac=np.exp(logs))
     return replace(moved, lot=replace(offer.lot, flops=flops))
+
+
+def _designs(contest: Contest, side: str, lives: tuple[float, ...], names: list[str]) -> Array:
+    """Quantities of a side's unit designed for each life, and the logarithm of the share it delivers.
+
+    Survival falls by a share a year: on a straight line the delivered share would come out a percent high.
+    Returns (life, quantity, sample), worked out once.
+    """
+    key = (contest.sites[side], lives)
+    if key not in contest.tables:
+        designs = [contest.lived(side, years) for years in lives]
+        contest.tables[key] = np.stack([
+            np.stack([
+                *(getattr(design.book.unit, name) for name in names),
+                np.log(np.maximum(design.lot.flops.delivered_frac, _LEAST_FRAC)),
+            ])
+            for design in designs
+        ])  # fmt: skip
+    return contest.tables[key]
 
 
 def _sized(unit: Unit) -> list[str]:

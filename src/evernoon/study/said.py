@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from evernoon.study.columns import aligned
 from evernoon.words import number, percent, say
 from evernoon.words.units import Shown, shown_unit
 
 if TYPE_CHECKING:
     from evernoon.study.break_even import Bound, Root
+    from evernoon.study.lives import LifeMap
 
 _QUANTILES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
 _UNITS = {"": "frac", "years": "yr"}
@@ -63,6 +65,17 @@ def _edge(root: Root, key: str) -> str:
     below, above = ("never", "always") if root.favours == "low" else ("always", "never")
     below_frac = root.never_frac if below == "never" else root.always_frac
     return below if below_frac > 0.0 and _QUANTILES[key] <= below_frac else above
+
+
+def lives_said(lives: LifeMap | None, lang: str) -> str:
+    """Chip life against refresh as a table; nothing where there is none."""
+    if lives is None:
+        return ""
+    rows = [["", *(f"{x:g}" for x in lives.chip_life_years)]]
+    for years, ratio in zip(lives.refresh_years, lives.ratio, strict=True):
+        rows.append([f"{years:g}", *(number(x, lang) for x in ratio)])
+    head = say("cost-lives", lang, orbit=lives.orbit, ground=lives.ground)
+    return f"{head}\n{aligned(rows)}"
 
 
 def bound_said(bound: Bound | None, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +28,8 @@ from evernoon.heat.loop import (
 )
 from evernoon.heat.radiator import radiated_w_per_m2, rejected_w_per_m2
 from evernoon.heat.spare import section_loss_frac, spare_frac
-from evernoon.watts.array import array_w_per_m2, remaining_power_frac
+from evernoon.watts.ageing import Ageing, ageing
+from evernoon.watts.array import array_w_per_m2
 from evernoon.watts.battery import (
     battery_depth_frac,
     battery_life_cycles,
@@ -143,20 +144,17 @@ def array_and_battery(
     drawn_frac = np.maximum(columns["battery_frac"], sleep_frac)
     glow, terminals = _cells(world, sky, cell)
     bus = terminals * one("watts.pointing_frac") * one("watts.conversion_frac")
-    rate = one(
-        "watts.degradation_frac_per_year"
-        if cell.degradation_frac_per_year is None
-        else f"catalogue.cells.{kit.cell}.degradation_frac_per_year"
-    )
+    old = _ageing(world, columns, kit.cell, cell)
+    left_frac = old.left_frac(0, years)
     energy_j, depth, heater_w = _pack(
         world, columns, sky, load * drawn_frac, load * sleep_frac, pack
     )
     taken_frac = drawn_frac + heater_w / load
     refill = taken_frac / pack.efficiency
-    need = load * _worst(world, sky, refill) / remaining_power_frac(rate, years)
+    need = load * _worst(world, sky, refill) / left_frac
     array_m2 = columns["array_frac"] * need / bus
     least = load * _worst(world, sky, np.minimum(taken_frac, one("watts.throttle_frac")))
-    starved = least * one("watts.throttle_frac") / remaining_power_frac(rate, years)
+    starved = least * one("watts.throttle_frac") / left_frac
     dark_j = load * taken_frac * sky.longest_s
     lit_s = np.maximum(1.0, _period_s(world, columns) - sky.longest_s)
     charging = dark_j / lit_s / np.maximum(energy_j * pack.charge_per_hour / HOUR_S, 1e-9)
@@ -173,10 +171,24 @@ def array_and_battery(
         depth_frac=depth,
         heater_w=heater_w,
         powered_frac=_powered(
-            world, sky, load, array_m2 * bus, rate * years, drawn_frac, taken_frac, pack
+            world,
+            sky,
+            load,
+            [array_m2 * bus * old.left_frac(0, years * age) for age in _AGES],
+            drawn_frac,
+            taken_frac,
+            pack,
         ),
         recharge_frac=np.maximum(starved / np.maximum(array_m2 * bus, 1e-9), charging),
     )
+
+
+def _ageing(world: World, columns: Columns, name: str, cell: Cell) -> Ageing:
+    """Of cells at the altitude of each design, as one shell."""
+    found = ageing(name, cell, world.sky, world.draws)
+    logs = np.log(np.maximum(found.damage_per_m2_year[:, 0], 1.0))
+    damage = np.exp(np.interp(columns["altitude_m"], world.altitudes_m, logs))
+    return replace(found, damage_per_m2_year=damage[np.newaxis])
 
 
 def _period_s(world: World, columns: Columns) -> Array:
@@ -229,7 +241,7 @@ def _pack(
 
 
 def _powered(
-    world: World, sky: Sky, load: Array, bus: Array, aged: Array, drawn_frac: Array,
+    world: World, sky: Sky, load: Array, buses: list[Array], drawn_frac: Array,
     taken_frac: Array, pack: Battery,
 ) -> Array:  # fmt: skip
     """Compute done over wanted: what array and battery carry over an orbit, mean of months and ages.
@@ -239,7 +251,7 @@ def _powered(
     sleep_frac = world.one("watts.sleep_frac")
     compute_dark = np.maximum(0.0, drawn_frac - sleep_frac) / (1.0 - sleep_frac)
     total = np.zeros_like(load)
-    kept = [bus * np.exp(-aged * age) / load for age in _AGES]
+    kept = [bus / load for bus in buses]
     months = len(sky.sunlit_frac)
     for flux, sunlit in zip(world.flux_w_per_m2[:months], sky.sunlit_frac, strict=True):
         dark = 1.0 - sunlit

@@ -80,6 +80,8 @@ class World:
     """What a Sun-facing plate shows the air (h,)."""
     dose_gy_per_year: Array
     """(h, s)."""
+    sky: Sunlight
+    """At every altitude, with one sample."""
     running_frac: Array
     """Mean share of chips that run in satellites that live, up to each age in months (h, s, age)."""
     earth_ir_w_per_m2: float
@@ -160,6 +162,7 @@ def world(scenario: Scenario, site: str | None = None) -> World:
         holding=orbits.holding_kg_per_m_s[:, 0] / draws("orbits.keeping_s"),
         exposed_frac=orbits.exposed_frac,
         dose_gy_per_year=doses["dose_gy_per_year"],
+        sky=sky,
         running_frac=_running_frac(choice, orbits, sky, doses, time, draws),
         earth_ir_w_per_m2=float(sky.earth_ir_w_per_m2[0]),
         albedo_frac=float(sky.albedo_frac[0]),

@@ -55,6 +55,14 @@ def weights(x: float | Array, nodes: Array) -> Array:
     return np.stack([np.interp(x, nodes, hat) for hat in np.eye(nodes.size)], axis=-1)
 
 
+def spectrum_mev(particle: Particle) -> Array:
+    """Energies at which the table states the flux (energy,), as many for protons as for electrons.
+
+    Source: see `trapped_per_m2_s`.
+    """
+    return _energies_mev()[particle[0]]
+
+
 @empirical("interpolated table of AE8 and AP8")
 def trapped_per_m2_s(
     altitude_m: float | Array,

@@ -94,7 +94,8 @@ def solar_protons_per_m2(
         ECSS-E-ST-10-04C Rev.1, tables B-8 and B-9.
     Not modelled: the quiet years (4 of 11, a tenth of a per cent); heavier ions.
     """
-    from scipy.special import ndtri
+    # SciPy has the same in one call, but loading it takes longer than all of this room.
+    from statistics import NormalDist
 
     energies, means, variances = _fluences()
     within("energy_mev", energy_mev, ge=energies[0], le=energies[-1])
@@ -103,7 +104,9 @@ def solar_protons_per_m2(
     place = np.log(energy_mev)
     mean = np.exp(np.interp(place, np.log(energies), np.log(means))) * years
     spread = np.log1p(np.interp(place, np.log(energies), variances) / years)
-    return np.exp(np.log(mean) - spread / 2 + np.sqrt(spread) * ndtri(confidence_frac)) * _PER_M2
+    sure = np.asarray(confidence_frac)
+    normal = np.fromiter(map(NormalDist().inv_cdf, sure.ravel()), np.float64).reshape(sure.shape)
+    return np.exp(np.log(mean) - spread / 2 + np.sqrt(spread) * normal) * _PER_M2
 
 
 def _behind_gy(energies: Array, integral_per_cm2: Array, shielding_m: float) -> Array:

@@ -11,8 +11,15 @@ from evernoon.earth.sphere import plate_view_frac
 from evernoon.earth.sun import sun_distance_m
 from evernoon.earth.time import month_mid_jd
 from evernoon.flows.sunlight import Sunlight
-from evernoon.sunlight.belts import active_frac
-from evernoon.sunlight.cosmic import FLARE_SHIELD_M, cosmic_gy, flare_gy, solar_proton_gy
+from evernoon.sunlight.belts import Particle, active_frac, spectrum_mev, trapped_per_m2_s
+from evernoon.sunlight.cosmic import (
+    FLARE_SHIELD_M,
+    cosmic_gy,
+    flare_gy,
+    open_frac,
+    solar_proton_gy,
+    solar_protons_per_m2,
+)
 from evernoon.sunlight.debris import (
     hits_per_m2_year,
     meteoroid_kg,
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from evernoon.sunlight.choice import Space
 
 _LARGE_M, _SMALL_M = 0.01, 0.001
+_PARTICLES: tuple[Particle, Particle] = ("electron", "proton")
 
 
 def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Sunlight:
@@ -59,6 +67,8 @@ def environment(choice: Space, orbits: Orbits, clock: Clock, draws: Draws) -> Su
         dose_gy_per_year=electrons + protons,
         proton_dose_gy_per_year=protons,
         equipment_dose_gy_per_year=wall_electrons + wall_protons,
+        spectrum_mev=np.stack([spectrum_mev(particle) for particle in _PARTICLES]),
+        above_per_m2_year=_above_per_m2_year(orbits, draws),
         flare_gy=_flare_gy(choice.shielding_m, orbits),
         debris_per_m2_year=large,
         small_hits_per_m2_year=small,
@@ -93,16 +103,44 @@ def _from_outside_gy(shielding_m: float, orbits: Orbits, draws: Draws) -> Array:
     The Sun gives what the confidence drawn says for the active ones of the years in orbit.
     """
     _, depth_m = in_table(orbits.altitude_m, shielding_m)
-    years = draws("orbits.keeping_s") / JULIAN_YEAR_S
-    active_years = years * (orbits.f107 > draws("sunlight.active_f107")).mean(axis=0)
+    active_years, per_year = _active_years(orbits, draws)
     sure = draws("sunlight.flare_confidence_frac")
-    flares = solar_proton_gy(
+    flares = per_year * solar_proton_gy(
         orbits.altitude_m, orbits.inclination_rad, float(depth_m), active_years, sure
     )
-    # The model counts at least one active year; fewer give in proportion.
-    flares = flares * np.minimum(1.0, active_years) / years
     height, tilt = orbits.altitude_m[:, np.newaxis], orbits.inclination_rad[:, np.newaxis]
     return flares + cosmic_gy(height, tilt, orbits.f107.mean(axis=0))
+
+
+def _active_years(orbits: Orbits, draws: Draws) -> tuple[Array, Array]:
+    """Active ones of the years in orbit, and what makes their fluence one of a year (sample,)."""
+    years = draws("orbits.keeping_s") / JULIAN_YEAR_S
+    active_years = years * (orbits.f107 > draws("sunlight.active_f107")).mean(axis=0)
+    # The model counts at least one active year; fewer give in proportion.
+    return active_years, np.minimum(1.0, active_years) / years
+
+
+def _above_per_m2_year(orbits: Orbits, draws: Draws) -> Array:
+    """Fluence a year above the energies of the table (particle, shell, energy, sample)."""
+    heights, tilts = orbits.altitude_m[:, np.newaxis], orbits.inclination_rad[:, np.newaxis]
+    inside, _ = in_table(heights, 1.0)
+    active = active_frac(orbits.f107).mean(axis=0)
+    second = JULIAN_YEAR_S * draws("sunlight.dose_factor")
+    found = []
+    for particle in _PARTICLES:
+        quiet, busy = (
+            trapped_per_m2_s(inside, tilts, spectrum_mev(particle), particle, state)[
+                ..., np.newaxis
+            ]
+            for state in ("min", "max")
+        )
+        found.append((quiet * (1 - active) + busy * active) * second)
+    energies = spectrum_mev("proton")
+    active_years, per_year = _active_years(orbits, draws)
+    sure = draws("sunlight.flare_confidence_frac")
+    free = solar_protons_per_m2(energies[:, np.newaxis], active_years, sure) * per_year
+    found[1] = found[1] + open_frac(heights, tilts, energies)[..., np.newaxis] * free
+    return np.stack(found)
 
 
 def _flare_gy(shielding_m: float, orbits: Orbits) -> Array:

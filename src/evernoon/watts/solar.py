@@ -17,7 +17,8 @@ from evernoon.constants import (
 from evernoon.earth.motion import period_s
 from evernoon.flows.base import Array
 from evernoon.flows.watts import Watts
-from evernoon.watts.array import array_need_w, array_w_per_m2, remaining_power_frac
+from evernoon.watts.ageing import Ageing, ageing
+from evernoon.watts.array import array_need_w, array_w_per_m2
 from evernoon.watts.cells import RATED_K, cell_efficiency_frac, cell_temperature_k, glow_w_per_m2
 from evernoon.watts.orbit import orbit_energy
 from evernoon.watts.pack import Pack, packed
@@ -54,7 +55,6 @@ class _Panel:
     """Watts at the terminals, new, normal to the Sun."""
     bus: Array
     """Watts at the bus, new, as pointed."""
-    degradation_frac_per_year: Array
     glow_w_per_m2: Array
     """Infrared of its back in sunlight."""
 
@@ -69,12 +69,15 @@ def sized(
     """
     policy = _policy(choice.eclipse, draws)
     cell = cast("Cell", catalogue.row("cells", choice.cell, path="cell"))
-    panel = _panel(choice.cell, cell, sunlight, draws)
+    panel = _panel(cell, sunlight, draws)
     pack = packed(choice, policy.drawn_frac, load_w, sunlight, clock, draws)
     policy = _heated(policy, pack.heater_w / load_w)
     years = choice.life_s / JULIAN_YEAR_S
-    old_frac = remaining_power_frac(panel.degradation_frac_per_year, years)
-    needed_m2 = _needed_m2(policy, pack, load_w, sunlight, panel.bus * old_frac)
+    old = ageing(choice.cell, cell, sunlight, draws)
+    left_frac = np.stack(
+        [old.left_frac(shell, years) for shell in range(sunlight.weight_frac.size)]
+    )
+    needed_m2 = _needed_m2(policy, pack, load_w, sunlight, panel.bus * left_frac)
     array_m2 = _built_m2(choice, panel, needed_m2)
     areal_kg_per_m2 = draws(f"catalogue.cells.{choice.cell}.areal_kg_per_m2")
     unit = _Unit(policy, pack, load_w, array_m2 * panel.bus)
@@ -89,7 +92,7 @@ def sized(
         powered_by_month_frac=month.powered_frac,
         work_by_phase_frac=month.work_frac,
         level_by_phase_frac=month.level_frac,
-        powered_by_age_frac=_by_age(unit, sunlight, panel.degradation_frac_per_year, clock),
+        powered_by_age_frac=_by_age(unit, sunlight, old, clock),
         peak_w=load_w * choice.peak_over_mean,
         array_glow_w_per_m2=panel.glow_w_per_m2,
         heater_w=pack.heater_w,
@@ -129,7 +132,7 @@ def _stated(value: float | None, draws: Draws, id: str) -> Array:
     return draws(id) if value is None else np.full(draws.size, value)
 
 
-def _panel(name: str, cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
+def _panel(cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
     flux = sunlight.flux_w_per_m2.mean()
     emittance = _stated(cell.emittance, draws, "watts.cell_emittance_frac")
     cell_k = cell_temperature_k(
@@ -144,15 +147,9 @@ def _panel(name: str, cell: Cell, sunlight: Sunlight, draws: Draws) -> _Panel:
     )
     efficiency = cell_efficiency_frac(cell.efficiency, cell.temperature_frac_per_k, cell_k, RATED_K)
     packing, pointing = draws("watts.packing_frac"), draws("watts.pointing_frac")
-    own = cell.degradation_frac_per_year is not None
     return _Panel(
         array_w_per_m2(1.0, efficiency, packing),
         array_w_per_m2(1.0, efficiency, packing, pointing, draws("watts.conversion_frac")),
-        draws(
-            f"catalogue.cells.{name}.degradation_frac_per_year"
-            if own
-            else "watts.degradation_frac_per_year"
-        ),
         glow_w_per_m2(cell_k, emittance),
     )
 
@@ -164,12 +161,16 @@ def _periods_s(sunlight: Sunlight) -> Array:
 
 
 def _needed_m2(policy: _Policy, pack: Pack, load_w: Array, sunlight: Sunlight, bus: Array) -> Array:
-    """Area for the worst orbit of every shell and month: longest eclipse, flux of that month."""
+    """Area for the worst orbit of every shell and month: longest eclipse, flux of that month.
+
+    bus: watts per W/m2 and square metre at the end of life, by shell (shell, sample).
+    """
     needed_m2 = np.zeros_like(load_w)
-    for period, longest_s in zip(_periods_s(sunlight), sunlight.longest_eclipse_s, strict=True):
+    shells = zip(_periods_s(sunlight), sunlight.longest_eclipse_s, bus, strict=True)
+    for period, longest_s, old_bus in shells:
         sunlit = (1.0 - longest_s / period)[:, np.newaxis]
         need_w = array_need_w(load_w, sunlit, pack.round_trip_frac, policy.drawn_frac)
-        per_month_m2 = need_w / (sunlight.flux_w_per_m2[:, np.newaxis] * bus)
+        per_month_m2 = need_w / (sunlight.flux_w_per_m2[:, np.newaxis] * old_bus)
         needed_m2 = np.maximum(needed_m2, per_month_m2.max(axis=0))
     return needed_m2
 
@@ -245,20 +246,19 @@ def _turns(sunlight: Sunlight) -> Iterator[tuple[Array, Array, Array, Array, npt
             yield np.asarray(period), weight, lit, light, part
 
 
-def _by_age(
-    unit: _Unit, sunlight: Sunlight, degradation_frac_per_year: Array, clock: Clock
-) -> Array:
+def _by_age(unit: _Unit, sunlight: Sunlight, old: Ageing, clock: Clock) -> Array:
     """Work done at each age over that when new (age, sample), in the mean of all turns."""
     years = np.arange(clock.ages)[:, np.newaxis] / MONTHS_PER_YEAR
-    aged = remaining_power_frac(degradation_frac_per_year, years), unit.pack.left_by_age_frac
     flux = sunlight.flux_w_per_m2.mean()
     parts = max(1, TURNS_BY_AGE // sunlight.weight_frac.size)
     done = np.zeros((clock.ages, unit.load_w.size))
-    for weights, period, by_turn in zip(
+    shells = zip(
         _turn_weights(sunlight), _periods_s(sunlight), sunlight.sunlit_by_turn_frac, strict=True
-    ):
+    )
+    for shell, (weights, period, by_turn) in enumerate(shells):
+        left_frac = old.left_frac(shell, years)
         for lit in _even(by_turn, weights, parts):
-            light, dark, _ = unit.turn(lit, period, flux, *aged)
+            light, dark, _ = unit.turn(lit, period, flux, left_frac, unit.pack.left_by_age_frac)
             done += (light + dark) * weights.sum()
     return done / done[0]
 

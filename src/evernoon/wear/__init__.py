@@ -114,8 +114,12 @@ def age(
     body: Body,
     clock: Clock,
     draws: Draws,
+    falls: bool = True,
 ) -> Wear:
-    """Rates and survival by age of one unit."""
+    """Rates and survival by age of one unit.
+
+    falls: whether to follow a dead satellite down, which takes longer than all the rest; else its time is not known.
+    """
     import numpy as np
 
     from evernoon.wear import unit
@@ -123,7 +127,7 @@ def age(
     match choice:
         case Satellite():
             orbit, sky = cast("Orbits", orbits), cast("Sunlight", sunlight)
-            return unit.satellite(choice, orbit, sky, body, clock, draws)
+            return unit.satellite(choice, orbit, sky, body, clock, draws, falls)
         case Servers():
             life_s = np.full(draws.size, choice.life_s or 0.0)
             if choice.life_s is None:

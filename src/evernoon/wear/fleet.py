@@ -131,8 +131,9 @@ def month_passed(
     if shocks.lost_frac is not None:
         failed += _destroyed(state, shocks.lost_frac[month])
     wanted = state.waiting + np.maximum(orders.units, 0.0)
-    ready, cut = _sent(state, wanted, market, permits, shocks, month)
-    built, sent = passed(state.queue, ready, state.dark, _units(state, month), month)
+    ready, cut = _sent(state, wanted * orders.payable_frac, market, permits, shocks, month)
+    standing = _units(state, month) if state.queue else ready
+    built, sent = passed(state.queue, ready, state.dark, standing, month)
     dark = state.dark + built - sent
     arrived = sent * (1.0 - state.launch_loss_frac)
     state.alive[:, month + 1, :] = arrived

@@ -29,8 +29,9 @@ _DESCENT_MONTHS = 264
 
 
 def satellite(
-    choice: Satellite, orbits: Orbits, sunlight: Sunlight, body: Body, clock: Clock, draws: Draws
-) -> Wear:
+    choice: Satellite, orbits: Orbits, sunlight: Sunlight, body: Body, clock: Clock, draws: Draws,
+    falls: bool = True,
+) -> Wear:  # fmt: skip
     """A satellite by its dose, its debris, its launcher, its parts and its own ageing."""
     weight_frac = orbits.weight_frac[:, None]
     dose_gy_per_year = (weight_frac * sunlight.dose_gy_per_year).sum(axis=0)
@@ -66,7 +67,7 @@ def satellite(
             flare_gy, _errors_per_chip_gy(choice.beam, draws), draws("wear.restart_s")
         ),
         hit_per_year=hit_per_year,
-        decay_s=_decay_s(orbits, body, clock, draws),
+        decay_s=_decay_s(orbits, body, clock, draws) if falls else np.full(draws.size, np.nan),
         launch_loss_frac=_launch_loss_frac(choice.launcher, draws),
         alive_by_age_frac=_until_retired(alive_frac, life_s, clock),
         available_by_age_frac=_until_retired(running_frac, life_s, clock),

@@ -9,7 +9,7 @@ import numpy as np
 from evernoon.report.priced import Along, Priced, at_median, priced
 from evernoon.result.outcome import quantiles
 from evernoon.web.faces import faces
-from evernoon.web.memory import MEMORY, Noted
+from evernoon.web.memory import MEMORY, PRICED, Memory, Noted
 
 if TYPE_CHECKING:
     from evernoon.flows.base import Array
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 SWINGS = 24
 
 
-def quick(scenario: Scenario, samples: int = 64) -> Priced:
+def quick(scenario: Scenario, samples: int = 64, memory: Memory = MEMORY) -> Priced:
     """Performance and price, with what the last questions have left."""
-    return priced(scenario, Noted(scenario, samples), MEMORY.perform)
+    return priced(scenario, Noted(scenario, samples), memory.perform)
 
 
 def answer(scenario: Scenario, samples: int, lang: str) -> dict[str, Any]:
     """Cost by site, who wins, the chain in numbers."""
-    return shown(quick(scenario, samples), samples, lang)
+    return shown(quick(scenario, samples, PRICED), samples, lang)
 
 
 def shown(found: Priced, samples: int, lang: str) -> dict[str, Any]:

@@ -269,9 +269,9 @@ def workbook(folder: Path, lang: str) -> bytes:
 
 def warm(space: Workspace) -> tuple[str, ...]:
     """Load what every answer needs, once; the ids that design a unit, which cost more to move than a price."""
-    from evernoon.web.memory import MEMORY
+    from evernoon.web.memory import PRICED
 
     (found,) = answers(space, [AskedAnswer()])
     if isinstance(found, EvernoonError):
         raise found
-    return tuple(sorted(MEMORY.ids))
+    return tuple(sorted(PRICED.ids))

@@ -68,8 +68,8 @@ class _Held:
 class Memory:
     """Answers of doors by what they took and by the overrides among the ids they drew."""
 
-    def __init__(self, most_byte: int = MOST_BYTE) -> None:
-        self.most_byte = most_byte
+    def __init__(self, passing: chain.Through = chain.straight, most_byte: int = MOST_BYTE) -> None:
+        self.passing, self.most_byte = passing, most_byte
         self._drawn: OrderedDict[Hashable, tuple[str, ...]] = OrderedDict()
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
         self._byte = 0
@@ -77,9 +77,9 @@ class Memory:
         """Every id that a door of performance has drawn so far."""
 
     def perform(self, choice: LotChoice, time: Clock, draws: Draws) -> Lot:
-        """As `chain.performance`, bit by bit; what it draws is then in `draws` as well."""
+        """As `chain.performance` passes its doors this way, bit by bit; what it draws is then in `draws` as well."""
         if not isinstance(draws, Noted):
-            return chain.performance(choice, time, draws)
+            return chain.performance(choice, time, draws, self.passing)
         known = draws
 
         def through(
@@ -106,7 +106,7 @@ class Memory:
                     draws(id)
                 return held.given, drawn
         before, draws.noted = draws.noted, {}
-        given = door(*taken)
+        given = self.passing(door, *taken)
         # With what it drew before: which ids a door draws may hang on the values of others.
         drawn = tuple(dict.fromkeys((*self._drawn.get(key, ()), *draws.noted)))
         draws.noted = before
@@ -158,3 +158,6 @@ def arrays(given: Any) -> Iterator[Array]:
 
 
 MEMORY = Memory()
+"""What a panel shows: everything."""
+PRICED = Memory(chain.for_price)
+"""What a price asks for."""

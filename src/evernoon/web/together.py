@@ -21,10 +21,11 @@ from evernoon.flows.clock import Clock
 from evernoon.report.priced import Priced, levelised, settled
 from evernoon.scenario.assemble import clock, lot_choices
 from evernoon.web.answer import quick
-from evernoon.web.memory import MEMORY, Noted
+from evernoon.web.memory import PRICED, Noted
 
 if TYPE_CHECKING:
     from evernoon.flows.base import Array
+    from evernoon.flows.site import Lot
     from evernoon.scenario.model import Scenario
 
 _Flow = TypeVar("_Flow")
@@ -51,16 +52,17 @@ class Beside(Draws):
     ) -> _Given:
         """What the door gives for all of them: laid out where none has moved what it depends on."""
         assert not named
-        single = [self._single(one) for one in taken]
+        single = [self.single(one) for one in taken]
         if not any(one is None for one in single):
-            given, drawn = MEMORY.given(door, tuple(single), self.alone)
+            given, drawn = PRICED.given(door, tuple(single), self.alone)
             if self.moved.isdisjoint(drawn):
                 wide = _repeated(given, len(self._given))
                 self._laid[id(wide)] = (wide, given)
                 return cast(_Given, wide)
-        return door(*taken, **named)
+        return chain.for_price(door, *taken, **named)
 
-    def _single(self, taken: Any) -> Any:
+    def single(self, taken: Any) -> Any:
+        """What a door takes for one of them alone, where none has moved it; else None."""
         if isinstance(taken, Draws):
             return self.alone
         if isinstance(taken, BaseModel | Clock):
@@ -87,7 +89,7 @@ def _common(scenarios: Sequence[Scenario]) -> dict[str, float]:
 def priced_together(scenarios: Sequence[Scenario], samples: int) -> list[Priced]:
     """As the quick answer of each; they may differ in nothing but their assumptions."""
     if len(scenarios) == 1:
-        return [quick(scenarios[0], samples)]
+        return [quick(scenarios[0], samples, PRICED)]
     draws = Beside(scenarios, samples)
     time, every = clock(scenarios[0]), lot_choices(scenarios[0])
     lots = tuple(chain.performance(choice, time, draws, draws.through) for choice in every)
@@ -95,9 +97,19 @@ def priced_together(scenarios: Sequence[Scenario], samples: int) -> list[Priced]
     found = []
     for k, scenario in enumerate(scenarios):
         part = slice(k * samples, (k + 1) * samples)
-        own = tuple(_cut(lot, part) for lot in lots)
+        own = tuple(_own(lot, part, draws) for lot in lots)
         found.append(settled(scenario, draws, time, every, own, _cut(cost, part)))
     return found
+
+
+def _own(lot: Lot, part: slice, draws: Beside) -> Lot:
+    """The lot of one of them; a flow that none has moved is the very object it was laid out from."""
+    changed: dict[str, Any] = {}
+    for field in fields(lot):
+        flow = getattr(lot, field.name)
+        if is_dataclass(flow):
+            changed[field.name] = draws.single(flow) or _cut(flow, part)
+    return replace(lot, **changed)
 
 
 def _cut(flow: _Flow, part: slice) -> _Flow:

@@ -27,7 +27,7 @@ def chapters(story: Story) -> Iterator[Chapter]:
         (
             *bound,
             _levers(found, story),
-            *story.charts("break_even"),
+            *story.charts("break_even", "lives"),
             Items(tuple((text,) for text in _years(found["years"], story))),
             Text((story.say("versus-note"),), "note"),
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evernoon.flows.dollars import LINES
 from evernoon.report.page import Block, Chapter, Fold, Row, Table, Text
+from evernoon.report.shown import range_of
 from evernoon.report.story import Story
 from evernoon.result.counts import counts
 from evernoon.result.spending import ends, line_usd_per_mtoken, steps
@@ -21,6 +22,8 @@ def chapters(story: Story) -> Iterator[Chapter]:
             Text((story.say("costs-intro", text=counts(story.headline["boundary"], story.lang)),)),
             *story.charts("costs"),
             *_difference(story),
+            Text((story.say("cost-risks"),)),
+            _risks(story),
             Fold(
                 story.say("costs-lines"), (_table(story), Text((story.say("costs-note"),), "note"))
             ),
@@ -36,6 +39,23 @@ def _difference(story: Story) -> tuple[Block, ...]:
     named = ", ".join(story.say(f"spend-{line}") for line in largest)
     text = story.say("difference-says", lines=named, orbit=found[1], ground=found[0])
     return (Text((text,)), *story.charts("difference"))
+
+
+def _risks(story: Story) -> Table:
+    """A row a risk, a column a site: how much of it there is, and in which figure it sits."""
+    sites = story.evidence["risks"]
+    names = next(iter(sites.values()))
+    rows = [
+        Row(
+            (
+                (story.say(f"cost-risk-{name.removesuffix('_frac').replace('_', '-')}"),),
+                *((range_of(site[name], "%", story.lang),) for site in sites.values()),
+            )
+        )
+        for name in names
+    ]
+    head = (story.say("column-risk"), *sites)
+    return Table(story.say("table-risks"), head, tuple(rows), frozenset(range(1, len(head))))
 
 
 def _table(story: Story) -> Table:

@@ -15,7 +15,7 @@ from evernoon.words import number
 _KILO = 1000.0
 _FIGURES: Mapping[str, float] = {
     "co2_kg_per_gpu_hour": _KILO, "co2_kg_per_mtoken": 1.0, "water_m3_per_gpu_hour": _KILO,
-    "water_m3_per_mtoken": _KILO, "alumina_kg_per_gpu_hour": _KILO,
+    "water_m3_per_mtoken": _KILO, "alumina_kg_per_gpu_hour": _KILO, "nox_kg_per_gpu_hour": _KILO,
 }  # fmt: skip
 """What is shown, and how many of the unit shown make one of the unit it is computed in."""
 

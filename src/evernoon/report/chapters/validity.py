@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evernoon.report.page import Chapter, Items, Mark, Parts, Text
+from evernoon.report.page import Block, Chapter, Items, Mark, Parts, Text
 from evernoon.report.story import Story
 
 ROOMS = (
@@ -29,5 +29,22 @@ def chapters(story: Story) -> Iterator[Chapter]:
             Text((story.say("validity-intro"),)),
             Items(items),
             Text((story.say("validity-share"),), "note"),
+            *_carried(story),
         ),
     )
+
+
+def _carried(story: Story) -> tuple[Block, ...]:
+    """Price curves that the run follows beyond their last date, each with what carries it on."""
+    curves = story.evidence["carried"]
+    if not curves:
+        return ()
+    items: tuple[Parts, ...] = tuple(
+        (
+            story.say(
+                "cost-carried", what=one["what"], known=one["known_until"], used=one["used_until"], by=one["by"],
+            ),
+        )
+        for one in curves
+    )  # fmt: skip
+    return Text((story.say("validity-carried"),)), Items(items)

@@ -24,7 +24,7 @@ error-base-too-deep = Mehr als { $limit } Dateien bauen über `base:` aufeinande
 # Geschriebene Arbeitsmappen
 
 error-template-loses = Das Szenario lässt sich nicht ohne Verlust als Arbeitsmappe schreiben, bei { $name }. Die YAML-Datei verwenden.
-error-export-nothing = Nichts zu schreiben. --xlsx DATEI, --template DATEI oder beides angeben.
+error-export-nothing = Nichts zu schreiben. Mindestens eines von --xlsx DATEI, --template DATEI, --csv DATEI und --parquet DATEI angeben.
 export-written = Geschrieben: { $name }
 export-sheet-scenario = Szenario
 export-sheet-assumptions = Annahmen
@@ -65,6 +65,7 @@ line-cost_people = Personal
 line-cost_data = Daten
 line-cost_compliance = Einhaltung der Regeln
 line-cost_other = Übrige Kosten
+line-cost_shares = Vergütung in Anteilen
 line-cost_fines = Erwartete Bußgelder
 line-unexplained = Ungeklärt (Angabe abzüglich Rechnung)
 line-depreciation = Abschreibung

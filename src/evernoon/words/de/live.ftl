@@ -87,10 +87,12 @@ hint-live-trace = Eine Aufzeichnung wie die von Azure (CSV: TIMESTAMP, ContextTo
 error-live-trace-rate = Der Ersatz hat keine eigene Geschwindigkeit, auf der eine Vorhersage ruhen könnte. --rate angeben, Token je Sekunde aller Standorte.
 error-live-trace-engine = Das Modell ließ sich nicht messen ({ $reason }).
 error-live-report-trace = Ein Bericht braucht Anfragen: --trace DATEI neben --report angeben.
-live-flywheel =
-    Gelernt aus { $count } benannten Gesprächen, deren Leute zugestimmt haben. An { $test } festen Beispielen:
-    richtig vorher { $before }, nachher { $after }; mittleres F1 vorher { $f1before }, nachher { $f1after }.
-error-live-label = Ein Anliegen { $text } gibt es nicht; bekannt: { $allowed }.
+live-flywheel = Gelernt aus { $count } benannten Gesprächen, deren Leute zugestimmt haben. An festen Beispielen, aus denen nie gelernt wird:
+live-flywheel-task = { $name } ({ $count } Gespräche, { $test } Beispiele): richtig vorher { $before }, nachher { $after }; mittleres F1 vorher { $f1before }, nachher { $f1after }.
+live-task-support-intent = Anliegen an den Kundendienst
+live-task-moderation = Moderation
+error-live-label = Ein Etikett { $text } gibt es nicht; bekannt: { $allowed }.
+error-live-task = Eine Aufgabe { $text } gibt es nicht; bekannt: { $allowed }.
 error-live-not-kept = Von diesem Schlüssel ist kein Gespräch { $text } aufbewahrt; das sind nur die mit Zustimmung.
 error-live-no-talks = In { $name } liegen keine aufbewahrten Gespräche. Den Ordner von `evernoon live --talks` angeben.
 error-live-upstream = { $text } ist keine Adresse eines Servers. Schreiben wie http://127.0.0.1:8000/v1.

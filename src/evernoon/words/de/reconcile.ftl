@@ -74,4 +74,7 @@ error-model-name = Keine Eingabe und kein früherer Term heißt „{ $text }“.
 }
 error-model-units = Die Einheiten passen nicht: hier entsteht { $found }, verlangt ist { $wanted }.
 reconcile-own = Evernoon in dieser Abgrenzung ({ $text }): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }.
-reconcile-bound = Von einer GPU-Stunde am Boden sind { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
+reconcile-bound = { $gpus ->
+    [out] Diese Abgrenzung lässt die Chips weg und sagt darum nicht, wie viel sich überhaupt sparen lässt. Zählen die Chips mit, sind { $share } einer GPU-Stunde am Boden Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
+   *[in] Von einer GPU-Stunde am Boden sind in dieser Abgrenzung { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
+ }

@@ -284,7 +284,10 @@ beyond-links = einzelne Pakete, Stau im offenen Internet, Störungen, die Kapazi
 beyond-demand = einzelne Kunden, nicht angekündigte Produkte, ein Markt, dem außer durch Ereignisse der Appetit vergeht.
 beyond-tokens = Eingaben, die sich Anfragen teilen, spekulatives Dekodieren, Spitzen innerhalb einer Stunde, Training über Standorte hinweg.
 beyond-data = der Wert einzelner Quellen, Urteile zum Training, synthetische Daten.
-beyond-dollars = Entwicklung des Satelliten, Volumen der Nutzlastverkleidung, Steuern, Wiederverkauf, Grundstücke, lange Verträge mit festem Preis.
+beyond-dollars = Formen in der Nutzlastverkleidung, Restwert und Wiederverkauf, Grundstücke, Leistungspreise, lange Verträge mit festem Preis.
+validity-carried = Preiskurven enden; wo eine Zeile sagt, wie ihre weitergeht, folgt ihr der Lauf über das letzte Datum hinaus. Das sind alle, die dieser Lauf fortschreibt:
+column-risk = Risiko
+table-risks = Wo jedes Risiko sitzt, nach Standort (Median, P10 bis P90)
 beyond-runway = eine Leitung, die ihren Plan ändert, Kreditklauseln im Einzelnen, verschlossene Märkte, Wechselkurse im Zeitverlauf.
 beyond-rules = Marktzugang ausländischer Betreiber, Frequenzrechte, Schweizer und britisches Datenrecht, mehrere Verstöße zugleich.
 

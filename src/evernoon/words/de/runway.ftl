@@ -13,6 +13,7 @@ kind-tie-plant = Sachanlagen, netto
 kind-tie-debt = Schulden
 kind-tie-claims = Verbindlichkeiten und Eigenkapital gegen Vermögen
 error-opening-does-not-tie = { $kind }: angegeben { $stated } USD, die Teile ergeben { $found } USD, { $gap } USD auseinander. Berichtigen Sie die Teile, oder lassen Sie die Lücke mit `largest_gap` zu; sie wird dann ausgewiesen.
+error-hiring-resumes-below = Unter { $stop } Monaten Kasse wird niemand eingestellt, ab { $resume } aber schon wieder. Setzen Sie `resume_above` mindestens so hoch wie `stop_below`.
 error-people-without-staff = { $company } hat im Katalog keine Belegschaft mit Kosten, also kann niemand gehen. Lassen Sie `company.people` weg, oder nehmen Sie ein Unternehmen mit Belegschaft und Gehalt.
 error-loans-above-debt = Die Darlehen der Eröffnung ergeben { $loans } USD, die Schulden der Eröffnung { $debt } USD. Geben Sie Darlehen, die erst kommen, ein Datum.
 runway-title = { $name }: das Unternehmen Monat für Monat

@@ -24,7 +24,7 @@ error-base-too-deep = More than { $limit } files build on each other through `ba
 # Workbooks written
 
 error-template-loses = The scenario cannot be written as a workbook without loss, at { $name }. Use the YAML file.
-error-export-nothing = Nothing to write. Give --xlsx FILE, --template FILE or both.
+error-export-nothing = Nothing to write. Give at least one of --xlsx FILE, --template FILE, --csv FILE and --parquet FILE.
 export-written = Written: { $name }
 export-sheet-scenario = Scenario
 export-sheet-assumptions = Assumptions
@@ -65,6 +65,7 @@ line-cost_people = People
 line-cost_data = Data
 line-cost_compliance = Compliance
 line-cost_other = Other costs
+line-cost_shares = Pay in shares
 line-cost_fines = Expected fines
 line-unexplained = Unexplained (stated less computed)
 line-depreciation = Depreciation

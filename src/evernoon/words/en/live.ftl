@@ -87,10 +87,12 @@ hint-live-trace = Give a trace like those of Azure (CSV: TIMESTAMP, ContextToken
 error-live-trace-rate = A stub has no speed of its own that a forecast could rest on. Give --rate, tokens a second of all sites.
 error-live-trace-engine = The engine refused to be timed ({ $reason }).
 error-live-report-trace = A report needs requests: give --trace FILE beside --report.
-live-flywheel =
-    Trained on { $count } labelled conversations whose people agreed. On { $test } fixed examples:
-    right { $before } before, { $after } after; mean F1 { $f1before } before, { $f1after } after.
-error-live-label = There is no intent { $text }; known: { $allowed }.
+live-flywheel = Trained on { $count } labelled conversations whose people agreed. On fixed examples that are never trained on:
+live-flywheel-task = { $name } ({ $count } conversations, { $test } examples): right { $before } before, { $after } after; mean F1 { $f1before } before, { $f1after } after.
+live-task-support-intent = support intent
+live-task-moderation = moderation
+error-live-label = There is no label { $text }; known: { $allowed }.
+error-live-task = There is no task { $text }; known: { $allowed }.
 error-live-not-kept = No conversation { $text } of this key is kept; only those with consent are.
 error-live-no-talks = { $name } holds no kept conversations. Name the folder of `evernoon live --talks`.
 error-live-upstream = { $text } is no address of a server. Write it like http://127.0.0.1:8000/v1.

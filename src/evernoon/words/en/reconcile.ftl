@@ -74,4 +74,7 @@ error-model-name = No input or earlier term is called “{ $text }”.{ $near ->
 }
 error-model-units = The units do not fit: this gives { $found }, wanted is { $wanted }.
 reconcile-own = Evernoon on this boundary ({ $text }): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }.
-reconcile-bound = Of a ground GPU-hour { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.
+reconcile-bound = { $gpus ->
+    [out] This boundary leaves the chips out, so it says nothing about how much could be saved at all. With the chips counted, { $share } of a ground GPU-hour is chips: the most that free power, platform and launch together could ever save is { $saved }.
+   *[in] Of a ground GPU-hour on this boundary { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.
+ }

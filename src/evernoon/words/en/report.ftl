@@ -284,7 +284,10 @@ beyond-links = single packets, congestion of the open internet, interference, th
 beyond-demand = single customers, products nobody has announced, a market that loses its appetite other than by events.
 beyond-tokens = prompts shared between requests, speculative decoding, bursts within an hour, training across sites.
 beyond-data = the worth of single sources, court rulings on training, synthetic data.
-beyond-dollars = development of the satellite, fairing volume, taxes, resale, land, long contracts that lock a price.
+beyond-dollars = shapes inside the fairing, salvage and resale, land, demand charges, long contracts that lock a price.
+validity-carried = Price curves end; where its row says how one goes on, the run follows it beyond its last date. These are all that this run carries on:
+column-risk = Risk
+table-risks = Where each risk sits, by site (median, P10 to P90)
 beyond-runway = management that changes its plan, covenants in detail, markets that close, exchange rates over time.
 beyond-rules = access to markets for foreign operators, frequency rights, Swiss and British data law, several infringements at once.
 

@@ -13,6 +13,7 @@ kind-tie-plant = property, plant and equipment, net
 kind-tie-debt = debt
 kind-tie-claims = liabilities and equity against assets
 error-opening-does-not-tie = { $kind }: stated { $stated } USD, the parts give { $found } USD, { $gap } USD apart. Correct the parts, or allow the gap with `largest_gap`; it is then reported.
+error-hiring-resumes-below = Hiring stops below { $stop } months of cash and would go on above { $resume } already. Set `resume_above` at least as high as `stop_below`.
 error-people-without-staff = { $company } has no staff with a cost in the catalogue, so nobody can leave. Take `company.people` out, or a company with staff and pay.
 error-loans-above-debt = The loans of the opening come to { $loans } USD, the opening debt to { $debt } USD. Give loans that are still to come a date.
 runway-title = { $name }: the company month by month
