@@ -80,10 +80,9 @@ def test_what_users_are_told_works(page: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", CONTRIBUTORS)
 def test_what_contributors_are_told_works(page: str, tmp_path: Path) -> None:
-    ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
     for name in COPIED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
+            shutil.copytree(ROOT / name, tmp_path / name)
         else:
             shutil.copy(ROOT / name, tmp_path / name)
     assert followed(page, tmp_path, tmp_path / "src") == 2

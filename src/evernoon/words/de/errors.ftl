@@ -12,7 +12,7 @@ error-not-a-mapping = Hier gehört eine Zuordnung hin (`schlüssel: wert`), nich
 error-duplicate-key = Der Schlüssel „{ $key }“ steht hier zweimal. Nur einen davon behalten.
 error-alias-bomb = Das YAML hat zu viele Verweise oder ist zu tief verschachtelt ({ $found }; höchstens { $limit }). Flach ausschreiben.
 error-circular-base = Die Dateien bauen im Kreis aufeinander auf: { $chain }. Ein `base:` entfernen.
-error-unwritable = { $name } lässt sich nicht schreiben: { $reason }. Mit --out einen anderen Ort wählen.
+error-unwritable = { $name } lässt sich nicht schreiben: { $reason }. Bitte einen anderen Ort wählen.
 error-missing-extra = Dafür fehlt { $package }. Installieren mit `pip install 'evernoon[{ $extra }]'`.
 
 ## Schlüssel und Namen

@@ -12,7 +12,7 @@ error-not-a-mapping = Here a mapping is needed (`key: value`), not { $text }.
 error-duplicate-key = The key "{ $key }" stands here twice. Keep one of them.
 error-alias-bomb = The YAML has too many aliases or is nested too deeply ({ $found }; at most { $limit }). Write it out flat.
 error-circular-base = The files build on each other in a circle: { $chain }. Remove one `base:`.
-error-unwritable = { $name } cannot be written: { $reason }. Choose another place with --out.
+error-unwritable = { $name } cannot be written: { $reason }. Choose another place.
 error-missing-extra = This needs { $package }, which is not installed. Install it with `pip install 'evernoon[{ $extra }]'`.
 
 ## Keys and names
