@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from load import Load, request
 
 from evernoon.live.audit import Log, verify
+from evernoon.live.loop import loop_factory
 from evernoon.live.options import Options
-from evernoon.live.serve import loop_factory, running
+from evernoon.live.serve import running
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STUB = Options(engine="stub", label="stub", port=0, delay=False, slots=2000, queue_s=1e9)

@@ -146,6 +146,11 @@ def main() -> None:
     rows: dict[str, object] = {}
     with started([sys.executable, __file__, "stub"], STUB_PORT):
         with started([*own, "--upstream", upstream], OURS_PORT) as pid:
+            # One connection at a time, without and with the gateway between: what it adds.
+            alone, through = (
+                loaded(port, pid, 1000, 1)["p50_ms"] for port in (STUB_PORT, OURS_PORT)
+            )
+            rows["one"] = {"stub_p50_ms": alone, "evernoon_p50_ms": through}
             rows["evernoon"] = loaded(OURS_PORT, pid, 2000, 16)
         python = interpreter("litellm", ["litellm[proxy]"])
         if python is None:

@@ -122,6 +122,7 @@ export interface Panel {
   room: string;
   fields: FieldOf[];
   assumptions: Assumption[];
+  more: Assumption[];
   rows: Assumption[];
   formulas: { name: string; about: string; rest: string; example: string }[];
   charts: string[];

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from evernoon import dollars
 from evernoon.dollars import boundary, launch, levelise, rent, satellite
+from evernoon.flows.clock import MONTH_S
 
 YEAR_S = 31_557_600.0
 
@@ -70,6 +71,21 @@ def test_rent_between_before_and_after_its_dates() -> None:
     assert rent.rent_usd_per_gpu_hour(-5, *at) == pytest.approx(4.0)
     assert rent.rent_usd_per_gpu_hour(6, *at) == pytest.approx(2.0)
     assert rent.rent_usd_per_gpu_hour(24, *at) == pytest.approx(0.81)
+
+
+@given(st.floats(-0.5, 0.9), st.floats(-0.05, 0.3), st.integers(1, 120))
+def test_level_rent_is_worth_what_the_falling_one_is(
+    decline: float, rate: float, months: int
+) -> None:
+    """Month by month, discounted: the sums are equal; without a decline it is the rent itself."""
+    t = np.arange(months)
+    worth = (1.0 + rate / 12.0) ** -t
+    falling = float(np.sum((1.0 - decline) ** (t / 12.0) * worth) / np.sum(worth))
+    held_s = np.array([months * MONTH_S])
+    level = rent.level_rent_frac(np.array([decline]), np.array([rate]), held_s)
+    np.testing.assert_allclose(level, falling, rtol=1e-6)
+    flat = rent.level_rent_frac(np.zeros(1), np.array([rate]), held_s)
+    np.testing.assert_allclose(flat, 1.0, rtol=1e-6)
 
 
 def test_levelised_arithmetic() -> None:

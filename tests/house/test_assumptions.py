@@ -374,17 +374,14 @@ def test_every_physical_field_of_a_row_names_its_unit() -> None:
                 assert has_unit(name) or name in allowed, name
 
 
-def test_loading_costs_no_numpy_and_little_time() -> None:
+def test_loading_costs_no_numpy() -> None:
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from evernoon.assumptions import catalogue, load\n"
-        "start = time.process_time()\n"
         "load.all_entries(); catalogue.row('chips', 'h100'); catalogue.rows('regions')\n"
-        "print(time.process_time() - start)\n"
         "print(sorted({'numpy', 'scipy', 'numba', 'xarray', 'ruamel.yaml'} & set(sys.modules)))\n"
     )
     out = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    assert out[1] == "[]"
-    assert float(out[0]) < 0.15
+    ).stdout
+    assert out.strip() == "[]"

@@ -6,7 +6,6 @@ import json
 import math
 import subprocess
 import sys
-import time
 from typing import Annotated
 
 import pytest
@@ -311,14 +310,6 @@ def test_empirical_keeps_its_reason() -> None:
 
     assert double(2.0) == 4.0
     assert double.__empirical__ == "fitted to a table"  # type: ignore[attr-defined]
-
-
-def test_reading_is_quick() -> None:
-    q.parse("650 km", "m")
-    start = time.process_time()
-    for _ in range(10_000):
-        q.parse("650 km", "m")
-    assert (time.process_time() - start) / 10_000 < 10e-6
 
 
 def test_import_brings_neither_numpy_nor_pydantic() -> None:

@@ -205,14 +205,9 @@ def test_a_message_without_text_is_a_key_error(
 
 
 def test_import_is_light() -> None:
-    code = (
-        "import sys, re, pathlib, functools, time; t = time.process_time(); import evernoon.words; "
-        "print(time.process_time() - t, {'babel', 'fluent', 'numpy'} & set(sys.modules))"
-    )
+    code = "import sys, evernoon.words; print({'babel', 'fluent', 'numpy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    seconds, loaded = done.stdout.split(maxsplit=1)
-    assert loaded.strip() == "set()"
-    assert float(seconds) < 0.05  # 5 ms meant; ten times that for a busy machine
+    assert done.stdout.strip() == "set()"
 
 
 def test_dates_and_lists_of_each_language() -> None:

@@ -12,6 +12,7 @@ from live_endpoint import EXAMPLES, STUB, Endpoint, served
 
 from evernoon.live.audit import verify
 from evernoon.live.ledger import pico_of, usd_text
+from evernoon.live.sky import Sky
 from evernoon.live.twin import Twin, twin
 from evernoon.scenario import load
 
@@ -176,6 +177,26 @@ def test_a_storm_leaves_the_ground(endpoint: Endpoint) -> None:
     status, headers, _ = endpoint.chat()
     assert status == 200 and headers["x-evernoon-satellite"] == "none"
     endpoint.ask("POST", "/evernoon/faults", {"kind": "clear"})
+
+
+def test_eclipse_season_takes_what_the_battery_does_not_carry(edge: Twin) -> None:
+    sets = ["sites.edge.generations.0.eclipse=throttle"]
+    thrifty = twin(load(EXAMPLES / "starlink-edge.yaml", None, sets), "", "smollm2-135m")
+    assert Sky(edge).eclipse_work_frac("edge/0") == 1.0  # its battery is sized to ride through
+    with served(thrifty, STUB) as endpoint:
+
+        def powers() -> dict[str, float]:
+            rows = endpoint.ask("GET", "/evernoon/status")[2]["places"]
+            return {row["name"]: row["power_frac"] for row in rows}
+
+        before = powers()
+        asked = {"kind": "eclipse", "seconds": 600}
+        assert endpoint.ask("POST", "/evernoon/faults", asked)[2]["hit"] == ["edge/0"]
+        now = powers()
+        assert 0.0 < now["edge/0"] < before["edge/0"] and now["colossus"] == before["colossus"]
+        assert endpoint.chat(headers={"x-evernoon-site": "orbit"}, max_tokens=1)[0] == 200
+        endpoint.ask("POST", "/evernoon/faults", {"kind": "clear"})
+        assert powers()["edge/0"] > now["edge/0"]
 
 
 def test_the_delay_is_waited_for(edge: Twin) -> None:

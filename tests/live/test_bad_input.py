@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import time
@@ -172,6 +173,38 @@ def test_a_slow_loris_is_told_and_let_go(
     found = sent(endpoint, b"POST /v1/chat/comp", 8.0)
     assert found.startswith(b"HTTP/1.1 408") and time.monotonic() - began < 6.0
     shaped(json.loads(found.partition(b"\r\n\r\n")[2]))
+
+
+@pytest.mark.parametrize(
+    "framing", [b"content-length: 3000000\r\n", b"transfer-encoding: chunked\r\n"]
+)
+def test_a_body_that_drips_does_not_hold_the_line(
+    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch, framing: bytes
+) -> None:
+    monkeypatch.setattr(http, "HEAD_S", 0.5)
+    monkeypatch.setattr(http, "LEAST_BODY_BYTE_PER_S", 6e6)
+    drop = b"x" if framing.startswith(b"content") else b"1\r\nx\r\n"
+    began = time.monotonic()
+    with socket.create_connection((endpoint.host, endpoint.port), 5.0) as line:
+        line.sendall(HEAD + framing + b"\r\n")
+        line.settimeout(0.1)
+        found = b""
+        while not found and time.monotonic() - began < 8.0:
+            line.sendall(drop)
+            with contextlib.suppress(TimeoutError):
+                found = line.recv(65_536)
+    assert found.startswith(b"HTTP/1.1 408") and time.monotonic() - began < 6.0
+
+
+def test_many_small_chunks_are_read_once() -> None:
+    buffer, body = bytearray(), bytearray()
+    began = time.process_time()
+    for _ in range(20_000):
+        buffer += b"1\r\nx\r\n"
+        assert not http.unchunked(buffer, body)
+    assert len(body) == 20_000 and not buffer and time.process_time() - began < 5.0
+    buffer += b"0\r\n\r\nGET"
+    assert http.unchunked(buffer, body) and buffer == b"GET"
 
 
 def test_pages_of_others_get_nothing(endpoint: Endpoint) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +19,9 @@ from typer.testing import CliRunner
 from evernoon.cli.app import app
 from evernoon.errors import EvernoonError
 from evernoon.live import upstream
-from evernoon.live.engines import Done, EngineError, Job, Upstream
+from evernoon.live.engines import Done, EngineError, Job, Upstream, asked_of
 from evernoon.live.twin import Twin
+from evernoon.live.upstream_line import UpstreamError
 
 USAGE = {"prompt_tokens": 11, "completion_tokens": 2}
 
@@ -107,10 +110,12 @@ def test_a_stream_is_passed_on(name: str) -> None:
     *words, end = pieces(name)
     assert words == ["light ", "is "]
     assert isinstance(end, Done) and (end.reason, end.prompt_token) == ("length", 11)
+    assert end.output_token == USAGE["completion_tokens"]
 
 
 def test_a_server_that_does_not_stream_is_heard_too() -> None:
-    assert pieces("whole")[0] == "all at once"
+    words, end = pieces("whole")
+    assert words == "all at once" and isinstance(end, Done) and end.output_token == 2
 
 
 @pytest.mark.parametrize(
@@ -130,9 +135,10 @@ def test_what_is_no_answer_is_an_error(name: str, status: int, words: str) -> No
 def test_silence_has_an_end_and_the_line_is_closed() -> None:
     async def run() -> list[bytes]:
         async with server(None) as (url, heard):
-            asked = upstream.posted(upstream.server(url), "/chat/completions", {}, silent_s=0.1)
+            client = upstream.Client(upstream.server(url))
+            asked = client.posted("/chat/completions", {}, silent_s=0.1)
             async with aclosing(asked) as events:
-                with pytest.raises(upstream.UpstreamError, match="silent") as caught:
+                with pytest.raises(UpstreamError, match="silent") as caught:
                     await anext(events)
             assert caught.value.status == 504
             for _ in range(50):
@@ -145,12 +151,80 @@ def test_silence_has_an_end_and_the_line_is_closed() -> None:
     assert len(asyncio.run(run())) == 2
 
 
+class Kept(asyncio.Protocol):
+    """A server that keeps its connections, or hangs up on the second request of each."""
+
+    def __init__(self, seen: list[int], hangs_up: bool) -> None:
+        self.seen, self.hangs_up, self.count = seen, hangs_up, 0
+        seen.append(0)
+        self.number = len(seen) - 1
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        if self.hangs_up and self.seen[self.number]:
+            self.transport.abort()
+            return
+        self.seen[self.number] += 1
+        self.transport.write(ANSWERS["chunked"])
+
+
+def requests_by_connection(hangs_up: bool, count: int = 3) -> list[int]:
+    seen: list[int] = []
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        lines: list[Kept] = []
+
+        def line() -> Kept:
+            lines.append(Kept(seen, hangs_up))
+            return lines[-1]
+
+        there = await loop.create_server(line, "127.0.0.1", 0)
+        engine = Upstream(f"http://127.0.0.1:{there.sockets[0].getsockname()[1]}/v1", "m", None)
+        for _ in range(count):
+            job = Job([{"role": "user", "content": "?"}], 4)
+            assert [piece async for piece in engine.pieces(job)][:2] == ["light ", "is "]
+        there.close()
+        for server_side in lines:
+            server_side.transport.abort()
+        await asyncio.sleep(0.05)
+
+    asyncio.run(run())
+    return seen
+
+
+def test_one_connection_carries_many_requests() -> None:
+    assert requests_by_connection(hangs_up=False) == [3]
+
+
+def test_a_connection_found_closed_is_replaced_and_nothing_asked_twice() -> None:
+    assert requests_by_connection(hangs_up=True) == [1, 1, 1]
+
+
+def test_an_answer_of_another_shape_is_an_error_and_no_stuck_slot() -> None:
+    for text in ('{"choices": "none"}', '{"choices": [{"delta": 3}]}', '{"usage": [1]}'):
+        ANSWERS["shape"] = whole("200 OK", text.encode())
+        with pytest.raises(EngineError, match="no answer of this API"):
+            pieces("shape")
+
+
+def test_a_whole_answer_is_asked_for_where_nobody_hears_it_before_its_end() -> None:
+    job = Job([{"role": "user", "content": "?"}], 4)
+    assert asked_of(job)["stream"] is True
+    job.whole = True
+    assert "stream" not in asked_of(job)
+
+
 def test_nobody_there_is_said() -> None:
     async def run() -> None:
-        async for _ in upstream.posted(upstream.server("http://127.0.0.1:9/v1"), "/x", {}):
+        client = upstream.Client(upstream.server("http://127.0.0.1:9/v1"))
+        async for _ in client.posted("/x", {}):
             pass
 
-    with pytest.raises(upstream.UpstreamError) as caught:
+    with pytest.raises(UpstreamError) as caught:
         asyncio.run(run())
     assert caught.value.status == 502
 
@@ -177,6 +251,8 @@ def behind(edge: Twin) -> Iterator[tuple[Endpoint, dict[str, bytes]]]:
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(chosen["answer"])
+        if chosen["answer"] == ANSWERS["cut"] and chosen.get("held"):
+            await reader.read(-1)
         writer.close()
 
     async def run() -> None:
@@ -221,3 +297,24 @@ def test_its_errors_have_the_shape_of_the_api(
     found, headers, body = endpoint.chat(max_tokens=2)
     assert (found, body["error"]["type"]) == (status, kind)
     assert ("retry-after" in headers) == (status == 429)
+
+
+def test_a_stream_of_another_server_ends_with_a_clear_error_when_its_worker_dies(
+    behind: tuple[Endpoint, dict[str, bytes]],
+) -> None:
+    endpoint, chosen = behind
+    chosen |= {"answer": ANSWERS["cut"], "held": b"1"}
+    gateway = endpoint.gateway
+    with ThreadPoolExecutor(1) as pool:
+        begun = pool.submit(endpoint.chat, max_tokens=2, stream=True)
+        deadline = time.monotonic() + 20.0
+        while not (said := [c for s in gateway.stations for c in s.calls if c.said]):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        endpoint.call(said[0].station.kill)
+        status, _, body = begun.result(20)
+    *_, last = [e for e in body.decode().split("\n\n") if e]
+    assert status == 200 and b"light " in body
+    assert json.loads(last.removeprefix("data: "))["error"]["code"] == "stream_interrupted"
+    # What was said before the cut is billed, once.
+    assert gateway.ended["refused:stream_interrupted"] == 1

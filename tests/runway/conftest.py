@@ -38,6 +38,7 @@ class Month:
     fine: float = 0.0
     unit_usd: tuple[float, ...] = (1e6, 1e6, 1e6)
     usd_per_gpu_hour: tuple[float, ...] = (3.0, 2.0, 4.0)
+    held_usd_per_year: tuple[float, ...] = (3.0, 2.0, 4.0)
     most_units: tuple[float, ...] = (1e9, 1e9, 1e9)
 
 
@@ -56,6 +57,8 @@ class Twin:
     )
     plan: Array | None = None
     decide: str = "plan"
+    flop_per_s: dict[str, float] = field(default_factory=dict)
+    """Of a unit by site, one where not named."""
     power: dict[str, float] = field(default_factory=dict)
     """By site, the month from which its power comes."""
     overrides: dict[str, float] = field(default_factory=dict)
@@ -71,8 +74,9 @@ class Twin:
 
         usd = np.broadcast_to(np.asarray(m.usd), (n, len(LINES), self.size)).astype(float)
         return Ledger(
-            usd, wide(m.usd_per_gpu_hour), one, one, one, wide(m.unit_usd), wide(m.most_units)
-        )
+            usd, wide(m.usd_per_gpu_hour), one, one, one, wide(m.unit_usd),
+            wide(m.held_usd_per_year), wide(m.most_units),
+        )  # fmt: skip
 
     def open(self, quote: Month | None = None) -> tuple[Books, Orders]:
         lots = tuple(
@@ -80,6 +84,10 @@ class Twin:
                 Lot,
                 SimpleNamespace(
                     site=s, kind=k, from_month=m, installed_units=0.0,
+                    flops=SimpleNamespace(
+                        nominal_flop_per_s=np.full(self.size, self.flop_per_s.get(s, 1.0)),
+                        delivered_frac=np.ones(self.size),
+                    ),
                     watts=SimpleNamespace(power_from_months=np.full(self.size, self.power.get(s, 0.0))),
                 ),
             )

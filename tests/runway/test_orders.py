@@ -158,7 +158,7 @@ def test_orders_are_inside_a_stated_burn(twin: Any, month: Any, xai: Make) -> No
 
 @pytest.mark.parametrize(
     ("most", "expected"),
-    [((1e9, 1e9, 1e9), [0.0, 60.0, 0.0]), ((1e9, 40.0, 1e9), [20.0, 40.0, 0.0])],
+    [((1e9, 1e9, 1e9), [0.0, 90.0, 0.0]), ((1e9, 40.0, 1e9), [100.0 / 3.0, 40.0, 0.0])],
 )
 def test_cheapest_takes_the_spending(
     twin: Any, month: Any, most: Any, expected: list[float]
@@ -173,6 +173,23 @@ def test_cheapest_takes_the_spending(
     assert before.sum() > 0
 
 
+def test_cheapest_compares_compute_over_the_time_it_is_held(twin: Any, month: Any) -> None:
+    """What must be paid at once, a month's rent or a hall, neither decides nor sets the number of units."""
+    run = rich(twin, decide="cheapest", flop_per_s={"own": 3.0})
+    run.plan = np.zeros((3, 24))
+    run.plan[1] = 20.0
+    costs = {"held_usd_per_year": (9.0, 6.0, 1.9), "usd_per_gpu_hour": (1.0, 2.0, 9.0)}
+    run.open()
+    for t in range(5):
+        seen = run.month(t, month(unit_usd=(1e6, 5e6, 1.0), **costs))[1].units
+    np.testing.assert_allclose(seen[:, 0], [0.0, 0.0, 20.0 * 6.0 / 1.9])
+    run.flop_per_s = {"own": 4.0}
+    run.open()
+    for t in range(5):
+        seen = run.month(t, month(unit_usd=(1e6, 5e6, 1.0), **costs))[1].units
+    np.testing.assert_allclose(seen[:, 0], [0.0, 20.0, 0.0])
+
+
 def test_cheapest_spends_only_what_the_plan_could_have_spent(twin: Any, month: Any) -> None:
     """No rocket flies, so the money planned for satellites builds nothing on the ground."""
     run = rich(twin, decide="cheapest")
@@ -181,7 +198,7 @@ def test_cheapest_spends_only_what_the_plan_could_have_spent(twin: Any, month: A
     run.open(month(most_units=(0.0, 1e9, 1e9)))
     _, seen = run.month(0, month(most_units=(10.0, 1e9, 1e9)))
     ordered = run.state.pipeline.under_way.sum(axis=1) + seen.units
-    assert ordered[:, 0] == pytest.approx([0.0, 10.0, 0.0])
+    assert ordered[:, 0] == pytest.approx([0.0, 15.0, 0.0])
     assert seen.limit[:, 0].tolist() == [LAUNCH, NONE, NONE]
 
 
@@ -190,7 +207,7 @@ def test_cheapest_buys_only_what_is_on_offer(twin: Any, month: Any) -> None:
     run = rich(twin, decide="cheapest", kinds=kinds)
     run.plan = np.full((3, 24), 20.0)
     run.open()
-    got = [run.month(t, month(usd_per_gpu_hour=(2.0, 1.0, 3.0)))[1].units[:, 0] for t in range(20)]
+    got = [run.month(t, month(held_usd_per_year=(2.0, 1.0, 3.0)))[1].units[:, 0] for t in range(20)]
     old, new = np.array(got)[:, 0], np.array(got)[:, 1]
     assert old[5] > 0 and new[5] == 0.0
     assert old[15] == 0.0 and new[15] > 0

@@ -24,7 +24,7 @@ def ordered(twin: Any, month: Any, power: dict[str, float], decide: str = "cheap
         choice, start="2026-12", plan=np.full((2, 24), 20.0), overrides=LEADS, kinds=KINDS,
         decide=decide, power=power,
     )  # fmt: skip
-    quote = month(unit_usd=(1e6, 1e6), usd_per_gpu_hour=(1.0, 2.0), most_units=(30.0, 1e9))
+    quote = month(unit_usd=(1e6, 1e6), held_usd_per_year=(1.0, 2.0), most_units=(30.0, 1e9))
     run.open(quote)
     limits = [run.month(t, quote)[1].limit[:, 0] for t in range(12)]
     return run, limits

@@ -57,7 +57,8 @@ def patient(twin: Any, decide: str) -> Any:
 
 
 def ordered(run: Any, month: Any, t: int, costs: tuple[float, float, float]) -> list[float]:
-    _, orders = run.month(t, month(usd_per_gpu_hour=costs))
+    held = tuple(1e6 * cost for cost in costs)
+    _, orders = run.month(t, month(held_usd_per_year=held))
     return [float(x) for x in orders.units[:, 0]]
 
 
@@ -67,16 +68,16 @@ def test_satellites_wait_for_the_trigger(twin: Any, month: Any) -> None:
     run = patient(twin, "patient")
     run.open()
     assert ordered(run, month, 0, (1.05, 2.0, 2.0))[0] == 0.0
-    assert ordered(run, month, 1, (0.95, 2.0, 2.0))[0] == pytest.approx(20.0)
+    assert ordered(run, month, 1, (0.95, 2.0, 2.0))[0] == pytest.approx(40.0 / 0.95)
     # Once there, dearer is no reason to leave, until the others are cheaper by the habit.
-    assert ordered(run, month, 2, (2.1, 2.0, 2.0))[0] == pytest.approx(20.0)
+    assert ordered(run, month, 2, (2.1, 2.0, 2.0))[0] == pytest.approx(40.0 / 2.1)
     assert ordered(run, month, 3, (2.3, 2.0, 2.0))[0] == 0.0
 
 
 def test_the_cheapest_has_no_patience(twin: Any, month: Any) -> None:
     run = patient(twin, "cheapest")
     run.open()
-    assert ordered(run, month, 0, (1.95, 2.0, 2.0))[0] == pytest.approx(20.0)
+    assert ordered(run, month, 0, (1.95, 2.0, 2.0))[0] == pytest.approx(40.0 / 1.95)
 
 
 def test_levers_of_people_and_orders(twin: Any, month: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import numpy as np
@@ -206,12 +205,3 @@ def test_blocks_beside_each_other_give_the_same_bits(clock: Clock) -> None:
     _, half, _ = flown(halves, clock, 7.0, capacity_kg=1e4)
     for a, b in zip(whole, half, strict=True):
         assert np.array_equal(a.units[:, :4], b.units) and np.array_equal(a.units[:, 4:], b.units)
-
-
-@pytest.mark.slow
-def test_a_month_is_quick() -> None:
-    clock = Clock("2027-01", 180, "2026-11", 200)
-    lots = tuple(plain_lot(clock, 1024, k) for k in ("orbit", "orbit", "owned", "rented"))
-    began = time.process_time()
-    flown(lots, clock, 10.0)
-    assert (time.process_time() - began) / clock.months < 0.03

@@ -1,7 +1,7 @@
 /** Vega-Lite drawings without eval, in the colours of the theme, each with its numbers as a table. */
 
 import { fill, h } from "../dom";
-import { locale, number, t } from "../words";
+import { has, locale, number, t } from "../words";
 import { view } from "../state";
 
 type Spec = Record<string, unknown>;
@@ -16,7 +16,10 @@ export async function draw(box: HTMLElement, spec: Spec, about: string): Promise
   kit ??= Promise.all([import("vega-embed"), import("vega-interpreter")]);
   const [{ default: embed }, { expressionInterpreter }] = await kit;
   const dark = view.theme === "dark";
-  const width = Math.max(260, Math.min(box.clientWidth || 640, 1040));
+  const room = Math.max(260, Math.min(box.clientWidth || 640, 1040));
+  // Names that stand aslant share their columns with numbers: a phone scrolls such a drawing rather than squeeze it.
+  const squeezed = room < NARROW && ASLANT.test(JSON.stringify(spec));
+  const width = squeezed ? ROOMY : room;
   const drawn = tinted(fitted(width < NARROW ? folded(spec) : spec, width), dark, width);
   try {
     const found = await embed(box, drawn as never, {
@@ -33,12 +36,15 @@ export async function draw(box: HTMLElement, spec: Spec, about: string): Promise
     svg?.setAttribute("role", "img");
     svg?.setAttribute("aria-label", about);
     svg?.removeAttribute("height");
+    svg?.classList.toggle("roomy", squeezed);
   } catch (error) {
     fill(box, h("p", { class: "bad" }, String(error)));
   }
 }
 
 const NARROW = 500;
+const ROOMY = 640;
+const ASLANT = /"labelAngle":-/;
 const LINE = /(.{10,19}[^ ]*) /g;
 
 /** Long names of a discrete upright axis on several lines, so that a phone keeps room for what is drawn. */
@@ -78,13 +84,29 @@ function tinted(spec: Spec, dark: boolean, width: number): Spec {
   const font = '"Inter Variable", system-ui, sans-serif';
   config["axis"] = { ...config["axis"], labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line };
   config["legend"] = { ...config["legend"], labelColor: ink, columns: width > NARROW ? 6 : config["style"] ? 1 : 2 };
-  // Years would run into each other on a phone; names that stand aslant have room.
-  if (width < NARROW && !JSON.stringify(spec).includes('"labelAngle":-')) config["axisXDiscrete"] = { labelOverlap: "greedy" };
+  // Years would run into each other on a phone.
+  if (width < NARROW) config["axisXDiscrete"] = { labelOverlap: "greedy" };
   config["text"] = { ...config["text"], color: ink };
   const done = { ...spec, config: { ...config, font } };
   if (!dark) return done;
   const swap: Record<string, string> = { "#1a1a1a": "#e8ecf3", "#374151": "#c3cddd", "#0072B2": "#4aa8e0", "#6b7280": "#97a3b6" };
   return JSON.parse(JSON.stringify(done).replace(/#(1a1a1a|374151|0072B2|6b7280)/g, (x) => swap[x] ?? x)) as Spec;
+}
+
+/** What only places a mark and says nothing to who reads. */
+const PLACING = new Set(["sort", "top", "place", "one", "x2", "y2"]);
+/** Columns that are named by their place in the spread; what they measure stands above the table. */
+const SPREAD = new Set(["p10", "p50", "p90", "low", "middle", "high", "from", "to"]);
+
+/** Titles of axes and legends by the field they show. */
+function titles(spec: Spec): Map<string, string> {
+  const found = new Map<string, string>();
+  JSON.stringify(spec, (_, node) => {
+    const title: unknown = node?.title ?? node?.axis?.title ?? node?.legend?.title;
+    if (typeof node?.field === "string" && typeof title === "string") found.set(node.field, title);
+    return node;
+  });
+  return found;
 }
 
 /** All the rows a spec carries, for readers who want numbers. */
@@ -101,7 +123,10 @@ export function table(spec: Spec): HTMLElement | null {
   if (datasets) found.push(...Object.values(datasets));
   const rows = found.sort((a, b) => b.length - a.length)[0];
   if (!rows?.length) return null;
-  const head = Object.keys(rows[0]!);
+  const own = titles(spec);
+  const head = Object.keys(rows[0]!).filter((name) => !PLACING.has(name));
+  const called = (name: string) => (!SPREAD.has(name) && own.get(name)) || (has(`page-column-${name}`) ? t(`page-column-${name}`) : name);
+  const above = [...new Set(head.flatMap((name) => (SPREAD.has(name) && own.get(name)) || []))].join(", ");
   const body = rows.slice(0, 400).map((row) =>
     h("tr", {}, ...head.map((name) => {
       const x = row[name];
@@ -112,7 +137,8 @@ export function table(spec: Spec): HTMLElement | null {
     "details",
     { class: "data" },
     h("summary", {}, t("page-as-table")),
-    h("div", { class: "wide" }, h("table", {}, h("thead", {}, h("tr", {}, ...head.map((name) => h("th", {}, name)))), h("tbody", {}, ...body))),
+    h("div", { class: "wide" }, h("table", {}, above ? h("caption", {}, above) : null,
+      h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col", class: typeof rows[0]![name] === "number" ? "n" : "" }, called(name))))), h("tbody", {}, ...body))),
   );
 }
 

@@ -15,19 +15,25 @@ export async function drawer(
   fill(box, h("header", {}, heading, h("button", { class: "round", type: "button", "aria-label": t("page-close"), onclick: close }, icon("close"))), body);
   box.hidden = false;
   heading.focus({ preventScroll: true });
-  const panels = await post<Panel[]>("/api/panels", asked());
+  let panels: Panel[] = [];
+  try {
+    panels = await post<Panel[]>("/api/panels", asked());
+  } catch (error) {
+    fill(body, h("p", { class: "notice bad" }, (error as Error).message));
+  }
   const panel = panels.find((one) => one.room === room);
   if (!panel) return;
+  const sliders = (some: Panel["assumptions"]) => h("div", { class: "sliders" }, ...some.map((one) => slider(one, found.assumed[one.id] ?? null)));
+  const used = [...panel.assumptions, ...panel.rows];
   const charts = run && told ? panel.charts.filter((name) => told.charts.includes(name)) : [];
   fill(
     body,
     has(`page-about-${room}`) ? h("p", { class: "lead" }, t(`page-about-${room}`)) : null,
     ...charts.map((name) => figureOf(run!, name)),
     panel.fields.length ? fields(panel.fields) : null,
-    panel.assumptions.length + panel.rows.length
-      ? h("section", {}, h("h3", {}, t("page-assumptions")),
-          h("div", { class: "sliders" }, ...[...panel.assumptions, ...panel.rows].map((one) => slider(one, found.assumed[one.id] ?? null))))
-      : null,
+    used.length ? h("section", {}, h("h3", {}, t("page-assumptions")), sliders(used)) : null,
+    // The quick answer does without the months: what only a run uses stands behind it, or alone in a room of the months.
+    panel.more.length ? h("details", { open: !used.length }, h("summary", {}, t("page-more-assumptions", { count: panel.more.length })), sliders(panel.more)) : null,
     panel.formulas.length
       ? h("details", { class: "formulas" }, h("summary", {}, t("page-formulas", { count: panel.formulas.length })),
           ...panel.formulas.map((one) => h("div", { class: "formula" }, h("code", {}, one.name), h("p", {}, one.about), h("p", { class: "note" }, linked(one.rest)))))

@@ -255,7 +255,7 @@ function named(path: string): Cell {
 function written(value: Value | undefined, path: string): string {
   if (value === null || value === undefined) return t("screen-absent");
   if (typeof value === "number") return path.endsWith("_frac") ? percent(value, 3) : number(value);
-  if (typeof value === "string") return has(`limit-${value}`) ? t(`limit-${value}`) : has(`status-${value}`) ? t(`status-${value}`) : value;
+  if (typeof value === "string") return [`limit-${value}`, `status-${value.replaceAll("_", "-")}`].filter(has).map((id) => t(id))[0] ?? value;
   const text = JSON.stringify(value);
   return text.length > 90 ? `${text.slice(0, 87)}…` : text;
 }
@@ -369,7 +369,7 @@ export function ceiling(box: HTMLElement, world: World): Promise<void> {
   return failed(box, (async () => {
     const found = await post<Ceiling>("/api/ceiling", asked());
     const rows = Object.entries(found.years).flatMap(([year, kinds]) => Object.entries(kinds).filter(([kind]) => kind !== "rented" || !("owned" in kinds)).map(([kind, most]): Cell[] => [
-      year, t(`kind-site-${kind}`), spread({ p10: most.p10_gw, p50: most.gw, p90: most.p90_gw }),
+      year, t(`kind-site-${kind}`).replaceAll(" ", "\u00a0"), spread({ p10: most.p10_gw, p50: most.gw, p90: most.p90_gw }),
       h("span", {}, t(`ceiling-limit-${most.binding}`), h("small", {}, percent(most.binding_frac, 2))),
       h("small", {}, Object.entries(most.limits_gw).sort((a, b) => a[1] - b[1]).map(([name, gw]) => `${t(`ceiling-limit-${name}`)} ${number(gw, 2)}`).join(" · ")),
     ]));

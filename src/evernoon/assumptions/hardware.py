@@ -105,6 +105,8 @@ class Launcher(CatalogueRow):
     """Price of a flight to a customer today."""
     marginal_usd: Spread | None = None
     """What one more flight costs the operator himself."""
+    price_floor: Text | None = None
+    """Assumption below whose price per kilogram nobody sells or flies; a share of today's price where None."""
     flights: Count = 0
     successes: Count = 0
     demonstrated_per_year: Annotated[float, Field(ge=0)] = 0.0

@@ -36,6 +36,7 @@ _FORMULAS = {
     "factory_frac": "evernoon.dollars.satellite",
     "lease_usd_per_gpu_hour": "evernoon.dollars.rent",
     "egress_usd_per_gpu_hour": "evernoon.dollars.rent",
+    "level_rent_frac": "evernoon.dollars.rent",
     "regime_frac": "evernoon.dollars.regimes",
     "bought_usd": "evernoon.dollars.integration",
     "own_chip_usd": "evernoon.dollars.integration",

@@ -57,6 +57,8 @@ class Book:
     rent_level: Array
     rent_path_frac: Array
     """Regimes after the last dated rent (month, sample); one row of ones on a trend."""
+    held_rent_frac: Array
+    """Level rent over the months a server is held, of the first month's; one where nothing is rented."""
     rented_w: Array
     """Drawn at the meter by one rented chip, which its owner pays for; zero where nothing is rented."""
     rate_frac: Array
@@ -87,6 +89,7 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
         rent_decline_frac_per_year=decline,
         rent_level=draws("dollars.rent_level") if rented else zero,
         rent_path_frac=_path_frac(choice, months, clock, draws),
+        held_rent_frac=_held_rent_frac(choice, draws),
         rented_w=(
             lot.flops.chip_w * (1.0 + draws("heat.liquid_overhead_frac")) if rented else zero
         ),
@@ -189,13 +192,31 @@ def _curve(choice: DollarsChoice, clock: Clock, draws: Draws) -> tuple[Array, Ar
     """Rents by month and their decline; a flat one where nothing is rented."""
     if not isinstance(choice, Rented):
         return np.zeros(1), np.ones(1), np.zeros(draws.size)
-    id, item = dated.contract(choice.chip, choice.contract)
-    if item.after == "hold" or choice.prices == "regimes":
+    _, item = dated.contract(choice.chip, choice.contract)
+    if choice.prices == "regimes":
         return *rent.curve(item, clock), np.zeros(draws.size)
-    decline = draws("dollars.rent_decline_frac_per_year")
+    return *rent.curve(item, clock), _trend_frac_per_year(choice, draws)
+
+
+def _trend_frac_per_year(choice: Rented, draws: Draws) -> Array:
+    """Decline after a contract's last dated rent; none where it holds."""
+    id, item = dated.contract(choice.chip, choice.contract)
+    if item.after == "hold":
+        return np.zeros(draws.size)
     if item.decline_frac_per_year is not None:
-        decline = draws(f"catalogue.contracts.{id}.decline_frac_per_year")
-    return *rent.curve(item, clock), decline
+        return draws(f"catalogue.contracts.{id}.decline_frac_per_year")
+    return draws("dollars.rent_decline_frac_per_year")
+
+
+def _held_rent_frac(choice: DollarsChoice, draws: Draws) -> Array:
+    """As who orders expects it: nobody knows the next dated rent or regime, so rents fall on the trend."""
+    if not isinstance(choice, Rented):
+        return np.ones(draws.size)
+    return rent.level_rent_frac(
+        _trend_frac_per_year(choice, draws),
+        draws("dollars.wacc_ground_frac"),
+        draws("wear.server_life_s"),
+    )
 
 
 def _most_units(choice: DollarsChoice, lot: Lot, draws: Draws) -> Array:

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from evernoon.flows.base import Array
     from evernoon.flows.clock import Clock
 
-_FLOORS = {
-    "starship": "dollars.starship_price_floor_usd_per_kg",
-    "starship-v4": "dollars.starship_price_floor_usd_per_kg",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
@@ -138,7 +133,7 @@ def vehicle(launcher: str, clock: Clock, draws: Draws) -> Vehicle:
         payload_kg=item.payload_leo_kg,
         market_usd_per_kg=market,
         captive_usd_per_kg=captive / item.payload_leo_kg,
-        floor_usd_per_kg=_floor_usd_per_kg(launcher, market, draws),
+        floor_usd_per_kg=_floor_usd_per_kg(item, market, draws),
         learning_frac=draws("dollars.launch_learning_frac"),
         experience_kg=np.maximum(draws("dollars.launch_experience_kg"), item.cumulative_kg),
         first_per_month=first * np.ones(draws.size) / MONTHS_PER_YEAR,
@@ -161,9 +156,9 @@ def _drawn(
     return draws(f"catalogue.launchers.{launcher}.{name}")
 
 
-def _floor_usd_per_kg(launcher: str, market_usd_per_kg: Array, draws: Draws) -> Array:
-    if launcher in _FLOORS:
-        return draws(_FLOORS[launcher])
+def _floor_usd_per_kg(item: Launcher, market_usd_per_kg: Array, draws: Draws) -> Array:
+    if item.price_floor is not None:
+        return draws(item.price_floor)
     return market_usd_per_kg * draws("dollars.launch_floor_frac")
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evernoon.constants import MONTHS_PER_YEAR
-from evernoon.dollars import books, levelise, market
+from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
+from evernoon.dollars import books, levelise, market, rent
 from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
 from evernoon.dollars.unit import (
     CAPITAL,
@@ -151,26 +151,39 @@ def _quoted(state: State, month: int, factor: Factor) -> State:
 
 def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
     """Booked dollars, and what the next order would meet."""
-    size = state.built.shape[-1]
+    size, lots = state.built.shape[-1], range(len(state.books))
+    annual = [_annual_usd(state, k) for k in lots]
     flown = [m.vehicle.experience_kg + m.flown_kg for m in state.markets.values()]
     return Ledger(
         usd=usd,
-        usd_per_gpu_hour=np.stack(
-            [_levelised_usd_per_gpu_hour(state, k) for k in range(len(state.books))]
-        ),
+        usd_per_gpu_hour=np.stack([_usd_per_gpu_hour(state, k, annual[k]) for k in lots]),
         launch_usd_per_kg=_market_usd_per_kg(state, month) * moved,
         cumulative_kg=np.sum(flown, axis=0) if flown else np.zeros(size),
         capacity_kg=_capacity_kg(state, month),
-        unit_usd=np.stack([_unit_usd(state, k) for k in range(len(state.books))]),
+        unit_usd=np.stack([_unit_usd(state, k) for k in lots]),
+        held_usd_per_year=np.stack([_held_usd_per_year(state, k, annual[k]) for k in lots]),
         most_units=np.stack([_most_units(state, book, month) for book in state.books]),
     )
 
 
-def _levelised_usd_per_gpu_hour(state: State, lot: int) -> Array:
+def _annual_usd(state: State, lot: int) -> Array:
     unit = state.books[lot].unit
-    annual = np.sum(annual_usd(unit, state.bills[lot], state.recoveries[lot]), axis=0)
-    chips = np.asarray(unit.chips)
-    return levelise.usd_per_gpu_hour(annual, chips, state.delivered_frac[lot])
+    usd: Array = np.sum(annual_usd(unit, state.bills[lot], state.recoveries[lot]), axis=0)
+    return usd
+
+
+def _usd_per_gpu_hour(state: State, lot: int, usd_per_year: Array) -> Array:
+    chips = np.asarray(state.books[lot].unit.chips)
+    return levelise.usd_per_gpu_hour(usd_per_year, chips, state.delivered_frac[lot])
+
+
+def _held_usd_per_year(state: State, lot: int, usd_per_year: Array) -> Array:
+    """Cost of a year of a unit over the months it would be held: a rent of today falls in them."""
+    book, quote, now_usd = state.books[lot], state.quotes[lot], state.bills[lot]
+    rent_usd = now_usd.running_usd_per_year[LINE["rent"]]
+    least = rent.least_rent_usd_per_hour(book.rented_w, quote.energy_usd_per_kwh)
+    least_usd = least * book.unit.rented_chips * HOURS_PER_YEAR
+    return usd_per_year - rent_usd + np.maximum(rent_usd * book.held_rent_frac, least_usd)
 
 
 def _unit_usd(state: State, lot: int) -> Array:

@@ -8,7 +8,8 @@ import numpy as np
 
 from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.dollars.dated import month_of
-from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.flows.clock import HOURS_PER_MONTH, MONTH_S
+from evernoon.money.annuity import capital_recovery_frac
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
@@ -35,6 +36,21 @@ def rent_usd_per_gpu_hour(
     known = np.exp(np.interp(month, dated_months, np.log(dated_usd_per_gpu_hour)))
     late_years = max(month - float(dated_months[-1]), 0.0) / MONTHS_PER_YEAR
     return np.asarray(known * (1.0 - decline_frac_per_year) ** late_years)
+
+
+@empirical("years and months are counted as compounding periods")
+def level_rent_frac(decline_frac_per_year: Array, rate_frac: Array, held_s: Array) -> Array:
+    """Level payment as dear as a rent that falls from month to month, as a share of the first month's rent.
+
+    Args: decline below 1, negative where rents rise; rate nominal per year, a twelfth each month; held_s above 0.
+    Source: growing annuity over the level one; Short et al., NREL/TP-462-5173 (1995),
+        https://doi.org/10.2172/35391, section 2.
+    Not modelled: notice given before the end, the owner's shutdown (`least_rent_usd_per_hour`) month by month.
+    """
+    months, monthly_frac = held_s / MONTH_S, rate_frac / MONTHS_PER_YEAR
+    kept_frac = (1.0 - decline_frac_per_year) ** (1.0 / MONTHS_PER_YEAR)
+    falling = capital_recovery_frac((1.0 + monthly_frac) / kept_frac - 1.0, months) * kept_frac
+    return np.asarray(capital_recovery_frac(monthly_frac, months) / falling)
 
 
 def least_rent_usd_per_hour(power_w: Array, price_usd_per_kwh: Array) -> Array:

@@ -58,7 +58,8 @@ class Ledger:
         "sample",
         "Wright on cumulative mass down to a floor, at the market, to the quoted orbit",
         "dollars.cumulative_kg", "dollars.launch_learning_frac", "dollars.launch_floor_frac",
-        "dollars.starship_price_floor_usd_per_kg", "catalogue.launchers.flight_usd",
+        "catalogue.launchers.price_floor", "dollars.starship_price_floor_usd_per_kg",
+        "catalogue.launchers.flight_usd",
         "catalogue.launchers.list_usd", "catalogue.launchers.payload_leo_kg", "events",
     )  # fmt: skip
     cumulative_kg: Array = declared(
@@ -102,6 +103,13 @@ class Ledger:
         "catalogue.contracts", "dollars.rent_level", "dollars.rent_decline_frac_per_year",
         "heat.liquid_overhead_frac", "flops.chip_w", "catalogue.countries.electricity_usd_per_kwh",
         "dollars.energy_growth_frac_per_year", "events",
+    )  # fmt: skip
+    held_usd_per_year: Array = declared(
+        "lot sample",
+        "cost of a year of a unit ordered now: levelised, a rent over the months a server is held while rents fall",
+        "dollars.ledger.usd_per_gpu_hour", "catalogue.contracts", "dollars.rent_decline_frac_per_year",
+        "dollars.wacc_ground_frac", "wear.server_life_s", "heat.liquid_overhead_frac", "flops.chip_w",
+        "catalogue.countries.electricity_usd_per_kwh",
     )  # fmt: skip
     most_units: Array = declared(
         "lot sample",

@@ -30,7 +30,7 @@ class Orders:
         "lot sample",
         "plan, and under `fleet.replace` what was lost, cut by cash, chips and launches, a lead time ahead",
         "fleet", "wear.lost_units", "dollars.most_units", "dollars.unit_usd",
-        "dollars.ledger.usd_per_gpu_hour",
+        "dollars.held_usd_per_year", "flops.nominal_flop_per_s", "flops.delivered_frac",
         "runway.cash_usd", "runway.defaulted", "runway.min_liquidity_months",
         "runway.orbit_lead_months", "runway.owned_lead_months", "runway.rented_lead_months",
         "runway.switch_margin_frac", "runway.value_sigma_frac", "runway.wacc_frac",

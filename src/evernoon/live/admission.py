@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,12 +49,11 @@ def said(gateway: Gateway, asked: Asked, account: Account, chat: Chat) -> tuple[
     return Said(account, region, product, data_class, session, consent, pinned), chat
 
 
-def _known(name: str, text: str, known: object) -> None:
-    allowed = list(known)  # type: ignore[call-overload]
-    if text not in allowed:
+def _known(name: str, text: str, known: Collection[str]) -> None:
+    if text not in known:
         message, code = name.removeprefix("data-"), f"unknown_{name.replace('-', '_')}"
         raise Refused(400, message, code=code, param=f"x-evernoon-{name}", text=text[:80],
-                      allowed=", ".join(allowed))  # fmt: skip
+                      allowed=", ".join(known))  # fmt: skip
 
 
 def known_model(gateway: Gateway, chat: Chat, pinned: str) -> tuple[Chat, str]:
@@ -67,4 +67,4 @@ def known_model(gateway: Gateway, chat: Chat, pinned: str) -> tuple[Chat, str]:
     if wanted and not any(is_named(station.place, wanted) for station in gateway.stations):
         allowed = ", ".join(station.place.name for station in gateway.stations)
         raise Refused(404, "site", code="site_not_found", text=wanted[:80], allowed=allowed)
-    return replace(chat, model=name), wanted
+    return (replace(chat, model=name) if site else chat), wanted

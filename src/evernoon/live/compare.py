@@ -17,8 +17,9 @@ from evernoon.errors import EvernoonError
 from evernoon.live import calibrate, trace
 from evernoon.live.forecast import Seen, ahead, forecast, stretch_for
 from evernoon.live.ledger import PICO
+from evernoon.live.loop import loop_factory
 from evernoon.live.replay import replayed
-from evernoon.live.serve import loop_factory, running
+from evernoon.live.serve import running
 
 if TYPE_CHECKING:
     from evernoon.live.calibrate import Speed

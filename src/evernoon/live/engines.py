@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from evernoon.live import upstream
+from evernoon.live.upstream_line import UpstreamError
 
 MS = 1e3
 
@@ -29,6 +30,8 @@ class Job:
     said_token: int = 0
     prompt_token: int = 1
     model: str = ""
+    whole: bool = False
+    """Nobody hears it before its end, and no pace is kept: a server may answer all at once."""
 
 
 @dataclass(slots=True)
@@ -123,12 +126,12 @@ class Llama:
 def asked_of(job: Job) -> dict[str, Any]:
     """The body of a streamed request; a last message of the assistant is one to go on with."""
     before = [{"role": "assistant", "content": job.said}] if job.said else []
+    streamed = {"stream": True, "stream_options": {"include_usage": True}}
     return {
         "model": job.model,
         "messages": [*job.messages, *before],
         "max_tokens": max(1, job.most_token - job.said_token),
-        "stream": True,
-        "stream_options": {"include_usage": True},
+        **({} if job.whole else streamed),
         **job.settings,
     }
 
@@ -164,21 +167,27 @@ class Upstream:
 
     def __init__(self, url: str, model: str, key: str | None) -> None:
         self.label = model or url
-        self._server, self._model = upstream.server(url, key), model
+        self._client, self._model = upstream.Client(upstream.server(url, key)), model
 
     async def pieces(self, job: Job) -> AsyncIterator[str | Done]:
-        """What the server streams."""
+        """What the server streams; tokens as it counts them, for a piece may hold several."""
         job.model = self._model
-        end = Done("", job.prompt_token, job.said_token)
+        end, counted = Done("", job.prompt_token, job.said_token), 0
+        silent_s = upstream.WHOLE_S if job.whole else upstream.SILENT_S
+        posted = self._client.posted("/chat/completions", asked_of(job), silent_s=silent_s)
         try:
-            async with aclosing(
-                upstream.posted(self._server, "/chat/completions", asked_of(job))
-            ) as events:
+            async with aclosing(posted) as events:
                 async for event in events:
                     for piece in _read(event, end):
                         yield piece
-        except upstream.UpstreamError as error:
+                    counted = int((event.get("usage") or {}).get("completion_tokens") or counted)
+        except UpstreamError as error:
             raise EngineError(error.status, str(error)) from None
+        except (AttributeError, TypeError, ValueError) as error:
+            # JSON, but of another shape than the API's.
+            raise EngineError(502, f"no answer of this API: {error}") from None
         if not end.reason:
             raise EngineError(502, "the stream ended in the middle")
+        if counted:
+            end.output_token = job.said_token + counted
         yield end

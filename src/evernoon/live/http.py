@@ -122,9 +122,16 @@ class Line(asyncio.Protocol):
         self.buffer = bytearray()
         self.answer: Answer | None = None
         self.last = False
-        self.due_s = time.monotonic() + HEAD_S
         self._draining = 0
         self._transport: asyncio.Transport | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """A request begins: its clock runs from here, whatever drips in later."""
+        self._since_s = time.monotonic()
+        self.due_s = self._since_s + HEAD_S
+        self._head: Head | None = None
+        self._body = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A client."""
@@ -146,8 +153,8 @@ class Line(asyncio.Protocol):
             if self._draining <= 0:
                 self.close()
             return
-        if not self.buffer and self.answer is None:
-            self.due_s = time.monotonic() + HEAD_S
+        if not self.buffer and self.answer is None and self._head is None:
+            self._begin()
         self.buffer += data
         if self.answer is None:
             self._parse()
@@ -166,7 +173,10 @@ class Line(asyncio.Protocol):
     def answered(self) -> None:
         """The answer is over: the next request, or goodbye."""
         self.answer = None
-        self.due_s = time.monotonic() + IDLE_S
+        if self.buffer:
+            self._begin()
+        else:
+            self.due_s = time.monotonic() + IDLE_S
         if self._draining:
             return
         if self.last:
@@ -183,7 +193,7 @@ class Line(asyncio.Protocol):
         """The deadline has passed: say so where a request was begun."""
         if self.answer is not None:
             return
-        if self._draining or not self.buffer:
+        if self._draining or not (self.buffer or self._head):
             self.close()
         else:
             self._refuse(Broken(408, "slow"))
@@ -203,57 +213,65 @@ class Line(asyncio.Protocol):
         try:
             asked = self._request()
         except Broken as broken:
-            length = self._length() if broken.status == 413 else 0
-            self._refuse(broken, max(0, length - len(self.buffer)))
+            told = self._head.length if self._head is not None else 0
+            rest = DRAIN_BYTE if told is None else told - len(self.buffer)
+            self._refuse(broken, rest if broken.status == 413 else 0)
             return
         if asked is not None:
             self.answer = answer = Answer(self)
             self.house.handle(asked, answer)
 
-    def _length(self) -> int:
-        found = bytes(self.buffer[:HEAD_BYTE]).lower().partition(b"content-length:")[2]
-        digits = found.split(b"\r\n", 1)[0].strip()
-        return int(digits) if digits.isdigit() and len(digits) < 16 else DRAIN_BYTE
-
     def _request(self) -> Asked | None:
-        """A whole request off the buffer, or None while it is not there. Errors: Broken."""
-        end = self.buffer.find(b"\r\n\r\n")
-        if end < 0:
-            if len(self.buffer) > HEAD_BYTE:
+        """A whole request off the buffer, or None while it is not there. Errors: Broken.
+
+        Head and chunks are read once, however small the pieces in which they come.
+        """
+        if self._head is None:
+            end = self.buffer.find(b"\r\n\r\n")
+            if end > HEAD_BYTE or (end < 0 and len(self.buffer) > HEAD_BYTE):
                 raise Broken(431, "head")
-            return None
-        if end > HEAD_BYTE:
-            raise Broken(431, "head")
-        method, path, headers, keep = parsed_head(bytes(self.buffer[:end]))
-        start = end + 4
-        if "transfer-encoding" in headers:
-            if "content-length" in headers or headers["transfer-encoding"].lower() != "chunked":
-                raise Broken(400, "framing")
-            body, used = unchunked(self.buffer, start)
-            if body is None:
-                self._await_body(headers, len(self.buffer) - start)
+            if end < 0:
                 return None
+            self._head = parsed_head(bytes(self.buffer[:end]))
+            del self.buffer[: end + 4]
+            if self._head.length is not None and self._head.length > BODY_BYTE:
+                raise Broken(413, "body")
+        head = self._head
+        if head.length is None:
+            whole = unchunked(self.buffer, self._body)
         else:
-            length = content_length(headers)
-            used = start + length
-            if len(self.buffer) < used:
-                self._await_body(headers, length)
-                return None
-            body = bytes(self.buffer[start:used])
-        del self.buffer[:used]
-        self.last = not keep
-        return Asked(method, path, headers, body)
+            whole = len(self.buffer) >= head.length
+            if whole:
+                self._body = self.buffer[: head.length]
+                del self.buffer[: head.length]
+        if not whole:
+            self._await_body(head)
+            return None
+        self._head, self.last = None, not head.keep
+        return Asked(head.method, head.path, head.headers, bytes(self._body))
 
-    def _await_body(self, headers: dict[str, str], byte: int) -> None:
-        if headers.pop("expect", "") and self.due_s - time.monotonic() <= HEAD_S:
+    def _await_body(self, head: Head) -> None:
+        """More is to come: at least so fast, counted from the first byte of the request."""
+        if head.headers.pop("expect", ""):
             self.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        self.due_s = max(self.due_s, time.monotonic() + byte / LEAST_BODY_BYTE_PER_S)
-        if byte > BODY_BYTE:
-            raise Broken(413, "body")
+        byte = len(self._body) if head.length is None else head.length
+        self.due_s = self._since_s + HEAD_S + byte / LEAST_BODY_BYTE_PER_S
 
 
-def parsed_head(head: bytes) -> tuple[str, str, dict[str, str], bool]:
-    """Method, path, headers, and whether the line stays open. Errors: Broken."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a request; length of the body, None where it comes in chunks."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    keep: bool
+    """Whether the line stays open."""
+    length: int | None
+
+
+def parsed_head(head: bytes) -> Head:
+    """Errors: Broken."""
     lines = head.decode("latin-1").split("\r\n")
     words = lines[0].split(" ")
     if len(words) != 3 or not words[2].startswith("HTTP/1.") or not words[0].isalpha():
@@ -269,44 +287,45 @@ def parsed_head(head: bytes) -> tuple[str, str, dict[str, str], bool]:
         headers[name] = value.strip()
     wanted = headers.get("connection", "").lower()
     keep = "close" not in wanted if words[2] == "HTTP/1.1" else "keep-alive" in wanted
-    return words[0], words[1], headers, keep
+    return Head(words[0], words[1], headers, keep, body_length(headers))
 
 
-def content_length(headers: dict[str, str]) -> int:
-    """Length of the body. Errors: Broken."""
+def body_length(headers: dict[str, str]) -> int | None:
+    """Length of the body; None where it comes in chunks. Errors: Broken."""
+    if "transfer-encoding" in headers:
+        if "content-length" in headers or headers["transfer-encoding"].lower() != "chunked":
+            raise Broken(400, "framing")
+        return None
     text = headers.get("content-length", "0")
     if not text.isascii() or not text.isdigit() or len(text) > 15:
         raise Broken(400, "framing")
-    if int(text) > BODY_BYTE:
-        raise Broken(413, "body")
     return int(text)
 
 
-def unchunked(buffer: bytearray, start: int) -> tuple[bytes | None, int]:
-    """Body in chunks and where it ends; None while it is not there. Errors: Broken."""
-    body, at = bytearray(), start
-    while True:
+def unchunked(buffer: bytearray, body: bytearray) -> bool:
+    """Move whole chunks from buffer to body; whether that was the last. Errors: Broken."""
+    at, over = 0, False
+    while not over:
         line = buffer.find(b"\r\n", at)
+        if line < 0 and len(buffer) - at > 64:
+            raise Broken(400, "framing")
         if line < 0:
-            if len(buffer) - at > 64:
-                raise Broken(400, "framing")
-            return None, at
-        digits = bytes(buffer[at:line]).split(b";")[0].strip()
+            break
         try:
-            size = int(digits, 16)
+            size = int(buffer[at:line].split(b";")[0].strip(), 16)
         except ValueError:
             raise Broken(400, "framing") from None
         if size < 0 or len(body) + size > BODY_BYTE:
             raise Broken(413, "body")
-        at = line + 2
-        if len(buffer) < at + size + 2:
-            return None, at
-        body += buffer[at : at + size]
-        if buffer[at + size : at + size + 2] != b"\r\n":
+        start = line + 2
+        if len(buffer) < start + size + 2:
+            break
+        if buffer[start + size : start + size + 2] != b"\r\n":
             raise Broken(400, "framing")
-        at += size + 2
-        if size == 0:
-            return bytes(body), at
+        body += buffer[start : start + size]
+        at, over = start + size + 2, size == 0
+    del buffer[:at]
+    return over
 
 
 class House:

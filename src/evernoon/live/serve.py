@@ -8,13 +8,13 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from evernoon.errors import EvernoonError
 from evernoon.live.faults import Faults
 from evernoon.live.gateway import Gateway
 from evernoon.live.http import House
+from evernoon.live.loop import loop_factory
 from evernoon.live.options import LOOPBACK, Options
 from evernoon.live.station import PING_S, PREFILL_OVER_DECODE, Station
 
@@ -179,15 +179,6 @@ def serve(twin: Twin, options: Options, greet: Callable[[Gateway, str], str]) ->
     """Serve until stopped."""
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(_serve(twin, options, greet))
-
-
-def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """The faster loop where it is installed."""
-    if find_spec("uvloop") is None:
-        return None
-    import uvloop
-
-    return cast("Callable[[], asyncio.AbstractEventLoop]", uvloop.new_event_loop)
 
 
 async def _serve(twin: Twin, options: Options, greet: Callable[[Gateway, str], str]) -> None:

@@ -11,6 +11,7 @@ import sys
 from typing import Any
 
 from evernoon.live.engines import Done, Engine, EngineError, Job, Llama, Stub, Upstream, word
+from evernoon.live.loop import loop_factory
 from evernoon.live.wire import Frame, Wire
 
 
@@ -50,7 +51,7 @@ class Worker:
     def _take(self, id: str, told: dict[str, Any]) -> None:
         pace = told.pop("pace")
         stream = told.pop("stream")
-        job = Job(**told)
+        job = Job(**told, whole=not stream and pace == [0.0, 0.0])
         if self._plain and pace == [0.0, 0.0]:
             self._at_once(id, job, stream)
             return
@@ -93,6 +94,10 @@ class Worker:
         except asyncio.CancelledError:
             self.wire.send("fault", id, {"status": 499, "message": "cancelled"})
             return
+        except Exception as error:
+            # An engine's bug is its request's end, never a slot that is held for ever.
+            self.wire.send("fault", id, {"status": 502, "message": repr(error)[:500]})
+            return
         self._end(id, kept, end)
 
     def _end(self, id: str, kept: list[str], end: Done) -> None:
@@ -128,7 +133,8 @@ def main() -> None:
     line = socket.socket(fileno=int(sys.argv[1]))
     line.setblocking(False)
     try:
-        asyncio.run(run(told, line))
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            runner.run(run(told, line))
     finally:
         # A model in another thread must not keep a worker alive whose gateway is gone.
         os._exit(0)

@@ -31,6 +31,7 @@ _HOURS = {("gpu", "hour"): "GPU-h", ("chip", "hour"): "GPU-h", ("pflop", "hour")
 _PAIRS = {
     **_HOURS, **{(a, "hours"): unit for (a, _), unit in _HOURS.items()},
     ("kw", "year"): "kW-yr", ("kw", "years"): "kW-yr", ("kg", "m2"): "kg*m^2", ("n", "m"): "N*m",
+    ("mev", "m2"): "MeV*m^2",
 }  # fmt: skip
 
 

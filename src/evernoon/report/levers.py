@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from evernoon.assumptions.catalogue import row as row_of
 from evernoon.assumptions.draws import distribution
+from evernoon.assumptions.kinds import Launcher
 from evernoon.dollars import books, market
 from evernoon.dollars.choice import Built, Launched, Rented
 from evernoon.errors import EvernoonError
@@ -69,7 +71,8 @@ def _orbit(world: Priced) -> tuple[Lever, ...]:
     assert isinstance(paid, Launched)
     row = f"catalogue.launchers.{paid.launcher}"
     own = "own_launch_usd_per_kg" if paid.captive else "launch_usd_per_kg"
-    floor = ("dollars.starship_price_floor_usd_per_kg",) * paid.launcher.startswith("starship")
+    vehicle = cast(Launcher, row_of("launchers", paid.launcher))
+    floor = () if vehicle.price_floor is None else (vehicle.price_floor,)
     return (
         Lever(
             "launch", _known(f"{row}.marginal_usd", f"{row}.flight_usd", *floor),

@@ -136,6 +136,9 @@ class Record:
 
     def _keep(self, lot: str, room: str, flow: object) -> None:
         for name, declaration in declarations(flow):
+            if "phase" in declaration.dims:
+                # Passed from room to room only: a third of the memory of a run, and nobody reads them after.
+                continue
             kept = self.fields if declaration.dims[-1:] == ("sample",) else self.fixed
             kept[f"{room}.{name}{lot}"] = np.asarray(getattr(flow, name))
 

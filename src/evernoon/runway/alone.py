@@ -98,4 +98,4 @@ def _fly(
 def _ledger(given: Given, month: int, rows: Array) -> Ledger:
     usd = np.broadcast_to(given.ledger_usd[:, month, None], (len(LEDGER_LINES), rows.shape[-1]))
     one = rows[0]
-    return Ledger(usd[None], rows, one, one, one, given.unit_usd * rows, 1e9 * rows)
+    return Ledger(usd[None], rows, one, one, one, given.unit_usd * rows, rows, 1e9 * rows)

@@ -18,6 +18,8 @@ from evernoon.runway.waiting import waiting_trigger
 # Below one dollar an order costs nothing, and one with a price of nothing has no number of units.
 _LEAST_USD = 1.0
 _ROUNDING = 1e-9
+# A design that delivers nothing costs very much per unit of compute, not infinitely much.
+_LEAST_FLOP_PER_S = 1.0
 # The rate is above growth in every entry; drawn apart, a sample may still come near.
 _LEAST_PAYOUT_FRAC = 1e-3
 _MADE_BY = {"orbit": LAUNCH, "owned": CHIPS, "rented": CHIPS}
@@ -39,9 +41,10 @@ class Pipeline:
     same_site: Array
     """(lot, lot): 1 where both are generations of one site."""
     lead_months: tuple[int, ...]
-    cheapest: bool
     power: Connections | None
     """Of sites that wait for power, for who decides by price; None where nobody waits or the plan decides."""
+    flop_per_s: Array | None
+    """(lot, sample): delivered by a unit over its life, for who decides by price."""
     inside_burn: bool
     """Orders are paid out of a stated burn, so their price does not come on top of it."""
     liquidity_months: Array
@@ -69,8 +72,8 @@ def pipeline(
         on_offer=_ahead(_newest(lots, plan_units.shape[1]), leads),
         same_site=same_site,
         lead_months=leads,
-        cheapest=cheapest,
         power=connections(lots, same_site, draws.size) if cheapest else None,
+        flop_per_s=_delivered_flop_per_s(lots) if cheapest else None,
         inside_burn=inside_burn,
         liquidity_months=draws("runway.min_liquidity_months"),
         limit=np.array([_MADE_BY[lot.kind] for lot in lots], dtype=np.float64).reshape(-1, 1),
@@ -79,6 +82,11 @@ def pipeline(
         under_way=np.zeros((len(lots), max(leads, default=1) + 1, draws.size)),
         waiting=np.zeros((len(lots), draws.size)),
     )
+
+
+def _delivered_flop_per_s(lots: tuple[Lot, ...]) -> Array:
+    flops = [lot.flops.nominal_flop_per_s * lot.flops.delivered_frac for lot in lots]
+    return np.maximum(np.stack(flops), _LEAST_FLOP_PER_S)
 
 
 def _dearer_frac(lots: tuple[Lot, ...], decide: str, draws: Draws) -> Array:
@@ -215,7 +223,7 @@ def _wanted(
     plan = plan * planned_frac
     if again_units is not None:
         plan = plan + pipe.on_offer[:, month : month + 1] * (pipe.same_site @ again_units)
-    if pipe.cheapest:
+    if pipe.flop_per_s is not None:
         return _cheapest(pipe, ledger, most_units, plan, month)
     return plan, np.minimum(plan, ledger.most_units)
 
@@ -223,20 +231,21 @@ def _wanted(
 def _cheapest(
     pipe: Pipeline, ledger: Ledger, most_units: Array, plan: Array, month: int
 ) -> tuple[Array, Array]:
-    """The plan's spending goes to the cheapest chip-hour on offer; never to a dearer one than planned.
+    """The plan's spending goes to the cheapest compute on offer; never to dearer compute than planned.
 
-    Spending is that of the units of the plan that can be had; the others stay wanted where they are.
-    What a full site cannot take, or cannot power in time (`most_units`), stays unspent rather than buy
-    dearer capacity elsewhere.
+    Spending is what a unit costs in a year, capital levelised over its life and a rent over the months
+    a server is held: a month's rent and the price of a hall are no equals. It is that of the units of
+    the plan that can be had; the others stay wanted where they are. What a full site cannot take, or
+    cannot power in time (`most_units`), stays unspent rather than buy dearer capacity elsewhere.
     """
     offered = pipe.on_offer[:, month : month + 1]
-    asked = ledger.usd_per_gpu_hour * (1.0 + pipe.dearer_frac * (1.0 - pipe.chosen))
-    rank = np.argsort(asked + (1.0 - offered) * 1e12, axis=0, kind="stable")
-    unit_usd = np.maximum(ledger.unit_usd, _LEAST_USD)
+    held_usd = np.maximum(ledger.held_usd_per_year, _LEAST_USD)
+    asked = held_usd / pipe.flop_per_s * (1.0 + pipe.dearer_frac * (1.0 - pipe.chosen))
+    rank = np.argsort(np.where(offered > 0.0, asked, np.inf), axis=0, kind="stable")
     possible = np.minimum(plan, ledger.most_units)
-    room = np.take_along_axis(most_units * offered * unit_usd, rank, axis=0)
-    money = np.take_along_axis(possible * ledger.unit_usd, rank, axis=0)
-    cost = np.take_along_axis(unit_usd, rank, axis=0)
+    room = np.take_along_axis(most_units * offered * held_usd, rank, axis=0)
+    money = np.take_along_axis(possible * held_usd, rank, axis=0)
+    cost = np.take_along_axis(held_usd, rank, axis=0)
     spent = np.zeros_like(money)
     for place in range(len(money)):
         # Its own money first, then that of the dearest site.

@@ -40,7 +40,7 @@ class Fleet(Closed):
     """Planned deliveries by site and month, cut by cash, chips and launches."""
 
     decide: Literal["plan", "cheapest", "patient"] = "plan"
-    """Follow the plan, send each month's planned spending to the cheapest site, or do so with patience: only
+    """Follow the plan, send each month's planned spending to the cheapest compute, or do so with patience: only
     where the gain pays for the change, and for satellites for the end of waiting too."""
     replace: Replace = "none"
     """Build anew on top of the plan, as the newest generation then on offer: what retires (`true` is the same),

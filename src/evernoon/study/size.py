@@ -117,7 +117,7 @@ def size(
     What no design can do is a result: `feasible` is False, `binding` names the limit, and `nearest`
     the values at which it can.
     """
-    return searched(world(scenario, site), minimise, over, at, with_map)
+    return searched(world(scenario, site, _asked(over, at or {})), minimise, over, at, with_map)
 
 
 def searched(
@@ -127,7 +127,7 @@ def searched(
     at: Mapping[str, str] | None = None,
     with_map: bool = False,
 ) -> Sized:
-    """As `size`, in a world that has been looked at already."""
+    """As `size`, in a world that has been looked at already, and as far as that reaches."""
     task = _task(place, minimise, over, at or {})
     design = best(place, task)
     own = replace(task, bounds={}, technologies=(), held={}, kit=kit_of(place))
@@ -143,25 +143,39 @@ def searched(
 
 
 def _task(place: World, minimise: Minimise, over: Sequence[str], at: Mapping[str, str]) -> Task:
-    bounds: dict[str, tuple[float, float]] = {}
-    technologies: list[str] = []
+    kit = kit_of(place)
+    for name in TECHNOLOGIES.keys() & at.keys():
+        catalogue.row(TECHNOLOGIES[name], at[name], path=name)
+        kit = replace(kit, **{name: at[name]})
+    bounds = {name: ends for name, ends in _bounds(over).items() if name not in at}
+    named = [item.strip() for item in over]
+    technologies = tuple(t for t in named if t in TECHNOLOGIES and t not in at)
+    return Task(minimise, bounds, technologies, _held(at), kit)
+
+
+def _bounds(over: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Where each number that is named is looked for."""
+    found = {}
     for item in over:
         name, _, written = (part.strip() for part in item.partition("="))
         if name in TECHNOLOGIES and not written:
-            technologies.append(name)
-        elif _known(name) != "compute":
-            bounds[name] = _range(name, written) if written else range_of(name)
-        else:
+            continue
+        if _known(name) == "compute":
             raise EvernoonError("size-variable", text=name, near=None, allowed=_allowed())
-    held, kit = {}, kit_of(place)
-    for name, value in at.items():
-        if name in TECHNOLOGIES:
-            catalogue.row(TECHNOLOGIES[name], value, path=name)
-            kit = replace(kit, **{name: value})
-        else:
-            held[VARIABLES[_known(name)]] = _value(name, value)
-        bounds.pop(name, None)
-    return Task(minimise, bounds, tuple(t for t in technologies if t not in at), held, kit)
+        found[name] = _range(name, written) if written else range_of(name)
+    return found
+
+
+def _held(at: Mapping[str, str]) -> dict[str, float]:
+    """Columns that are held."""
+    numbers = {name: text for name, text in at.items() if name not in TECHNOLOGIES}
+    return {VARIABLES[_known(name)]: _value(name, text) for name, text in numbers.items()}
+
+
+def _asked(over: Sequence[str], at: Mapping[str, str]) -> dict[str, tuple[float, ...]]:
+    """What is written for each column, so that the tables of the world reach it."""
+    ranges = {VARIABLES[name]: ends for name, ends in _bounds(over).items()}
+    return {**ranges, **{column: (value,) for column, value in _held(at).items()}}
 
 
 def _allowed() -> str:
@@ -177,7 +191,11 @@ def _known(name: str) -> str:
     return name
 
 
-_LOWEST: Mapping[str, float] = {"battery": 0.0, "heat_pump": 0.0}
+_WITHIN: Mapping[str, tuple[str | None, str | None]] = {
+    "altitude": ("200 km", "2000 km"), "shielding": ("0.1 mm", "100 mm"), "battery": ("0", "1"),
+    "heat_pump": ("0 K", None), "life": (None, "50 yr"),
+}  # fmt: skip
+"""Where the formulas hold, as people write it; all that is not here, and no lower end, is above 0."""
 
 
 def _value(name: str, text: str) -> float:
@@ -185,15 +203,13 @@ def _value(name: str, text: str) -> float:
 
     Errors: out-of-range; those of `parse`.
     """
-    column = VARIABLES[name]
-    value = parse(text, unit_of(column).replace("frac", ""))
-    most = {"altitude": 2.0e6, "battery": 1.0}.get(name, np.inf)
-    least = {"altitude": 2.0e5, **_LOWEST}.get(name)
-    bad = value > most or (value <= 0.0 if least is None else value < least)
-    if bad or not np.isfinite(value):
-        low = "> 0" if least is None else f">= {least:g}"
-        allowed = low if most == np.inf else f"{low}, <= {most:g}"
-        raise EvernoonError("out-of-range", path=name, text=text, allowed=allowed)
+    unit = unit_of(VARIABLES[name]).replace("frac", "")
+    value = parse(text, unit)
+    least, most = _WITHIN.get(name, (None, None))
+    low = value > 0.0 if least is None else value >= parse(least, unit)
+    if not (low and np.isfinite(value) and (most is None or value <= parse(most, unit))):
+        ends = ["> 0" if least is None else f">= {least}", *([f"<= {most}"] if most else [])]
+        raise EvernoonError("out-of-range", path=name, text=text, allowed=", ".join(ends))
     return value
 
 

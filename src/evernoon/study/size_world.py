@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +21,8 @@ from evernoon.watts.choice import SolarArray
 from evernoon.wear.choice import Satellite
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from evernoon.assumptions.kinds import Launcher
     from evernoon.flows.clock import Clock
     from evernoon.flows.orbits import Orbits
@@ -116,9 +119,13 @@ class World:
         return float(transport(self.radiator.changed(lift_k=0.0), self.draws).root_k[0])
 
 
-def world(scenario: Scenario, site: str | None = None) -> World:
+def world(
+    scenario: Scenario, site: str | None = None, reach: Mapping[str, Sequence[float]] | None = None
+) -> World:
     """Look at the sky and at wear of a scenario's newest satellite.
 
+    Args: reach values of altitude_m, shielding_m and life_s beyond the ranges of the search that
+        the tables must hold too; at their ends they stand still.
     Errors: size-no-orbit where the scenario, or the site named, has none.
     """
     from evernoon.chain import whole_years
@@ -130,12 +137,17 @@ def world(scenario: Scenario, site: str | None = None) -> World:
     if not found:
         raise EvernoonError("size-no-orbit", name=site or scenario.name)
     choice = max(found, key=lambda c: c.from_date)
+    reach = _reach(choice, reach or {})
     time = whole_years(clock(scenario))
+    life_s = _ends("orbits.design_life_s", reach["life_s"])[1]
+    time = replace(time, ages=max(time.ages, math.ceil(life_s / JULIAN_YEAR_S * _YEAR) + 1))
     draws = Draws(scenario.seed, 0, 1, scenario.beliefs, scenario.assume)
     shells = cast("Shells", choice.orbits).shells
-    altitudes_m = _grid("orbits.design_altitude_m", shells, ALTITUDES)
+    altitudes_m = _grid("orbits.design_altitude_m", reach["altitude_m"], ALTITUDES)
     orbits, sky = _sky(choice, shells[0], altitudes_m, time, draws)
-    shieldings_m = np.geomspace(*_ends("orbits.design_shielding_m"), SHIELDINGS)
+    shieldings_m = np.geomspace(
+        *_ends("orbits.design_shielding_m", reach["shielding_m"]), SHIELDINGS
+    )
     doses = _doses(choice, orbits, shieldings_m, time, draws)
     shadow_frac = sky.longest_eclipse_s / orbits.period_s[:, np.newaxis]
     ratio = (shadow_frac / (1.0 - shadow_frac))[..., np.newaxis]
@@ -163,24 +175,31 @@ def world(scenario: Scenario, site: str | None = None) -> World:
         exposed_frac=orbits.exposed_frac,
         dose_gy_per_year=doses["dose_gy_per_year"],
         sky=sky,
-        running_frac=_running_frac(choice, orbits, sky, doses, time, draws),
+        running_frac=_running_frac(choice, orbits, sky, doses, time, draws, life_s),
         earth_ir_w_per_m2=float(sky.earth_ir_w_per_m2[0]),
         albedo_frac=float(sky.albedo_frac[0]),
     )
 
 
-def _ends(id: str) -> tuple[float, float]:
+def _reach(choice: LotChoice, reach: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    """What the tables must hold besides the ranges of the search: the scenario's own, and what is asked."""
+    satellite = cast("Satellite", choice.wear)
+    own = {
+        "altitude_m": [shell.altitude_m for shell in cast("Shells", choice.orbits).shells],
+        "shielding_m": [satellite.shielding_m],
+        "life_s": [cast("SolarArray", choice.watts).life_s],
+    }
+    return {name: [*values, *reach.get(name, ())] for name, values in own.items()}
+
+
+def _ends(id: str, reach: Sequence[float]) -> tuple[float, float]:
     entry = load.entry(id)
-    return float(entry.min or 0.0), float(entry.max or 0.0)
+    return min(float(entry.min or 0.0), *reach), max(float(entry.max or 0.0), *reach)
 
 
-def _grid(id: str, shells: tuple[Shell, ...], count: int) -> Array:
-    """Altitudes evenly over the range of the search, those of the scenario among them."""
-    own = [shell.altitude_m for shell in shells]
-    low, high = _ends(id)
-    return np.unique(
-        np.concatenate([np.linspace(min(low, *own), max(high, *own), count), np.array(own)])
-    )
+def _grid(id: str, reach: Sequence[float], count: int) -> Array:
+    """Altitudes evenly over the range of the search, those of the scenario and those asked among them."""
+    return np.unique(np.concatenate([np.linspace(*_ends(id, reach), count), np.array(reach)]))
 
 
 def _sky(
@@ -236,7 +255,7 @@ def _steady(orbits: Orbits, draws: Draws) -> Array:
 
 def _running_frac(
     choice: LotChoice, orbits: Orbits, sky: Sunlight, doses: dict[str, Array], time: Clock,
-    draws: Draws,
+    draws: Draws, life_s: float,
 ) -> Array:  # fmt: skip
     """Share alive times share running, mean up to each age, by the wear room itself (h, s, age).
 
@@ -271,8 +290,7 @@ def _running_frac(
     area_m2 = np.full(pairs, performance(choice, time, draws).body.area_m2[0])
     body = Body(PARTS, np.zeros((len(PARTS), pairs)), np.ones(pairs), area_m2)
     design = cast("Satellite", choice.wear)
-    life_s = load.entry("orbits.design_life_s").max
-    aged = wear.age(design.changed(life_s=float(life_s or 0.0)), shell, column, body, time, alike)
+    aged = wear.age(design.changed(life_s=life_s), shell, column, body, time, alike)
     work = aged.alive_by_age_frac * aged.available_by_age_frac
     mean = np.cumsum(work, axis=0) / np.arange(1.0, len(work) + 1.0)[:, np.newaxis]
     return mean.T.reshape(*dose.shape, -1)

@@ -119,7 +119,7 @@ def panels(found: Priced, lang: str) -> list[dict[str, Any]]:
             "room": room,
             "fields": list(_fields(room, found)),
             "assumptions": [assumption(id, lang) for id in assumed[room]],
-            "more": [id for id in load.all_entries() if id.startswith(f"{room}.") and id not in used],
+            "more": [assumption(id, lang) for id in load.all_entries() if id.startswith(f"{room}.") and id not in used],
             "rows": [assumption(id, lang) for id in rows if _belongs(id) == room],
             "formulas": list(_formulas(room)),
             "charts": [name for name, where in CHART_ROOMS.items() if where == room],

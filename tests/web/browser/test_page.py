@@ -27,7 +27,8 @@ FLAGS = (
     "--disable-background-networking",
 )
 SCREENS = (
-    "requires", "price", "levers", "conditions", "numbers", "text", "runs", "ceiling", "reconcile", "compare",
+    "requires", "price", "levers", "conditions", "numbers", "claims", "text", "runs", "ceiling", "reconcile",
+    "compare",
 )  # fmt: skip
 WAIT_MS = 300_000  # two cores that others use as well
 
@@ -108,7 +109,7 @@ def test_answer_and_screens_in_both_languages(
     for name in SCREENS:
         tab.click(f"#tab-{name}")
         tab.wait_for_selector(
-            f"main[data-screen={name}] :is(h2, textarea, .runs, table, .button.main)",
+            f"main[data-screen={name}] :is(h2, textarea, .runs, table, .button.main, .claim)",
             timeout=WAIT_MS,
         )
         text = tab.inner_text("main")
@@ -161,6 +162,11 @@ def test_a_room_opens_with_charts_fields_and_sources(page: Callable[..., Page]) 
     tab.wait_for_selector(".drawer figure svg", timeout=WAIT_MS)
     assert "heat.radiator_m2" in tab.inner_text(".drawer")
     assert tab.locator(".drawer .slider a[href^=http]").count() > 3
+    tab.keyboard.press("Escape")
+    tab.click(
+        ".chain [data-room=runway]"
+    )  # a room of the months, which the quick answer does without
+    tab.wait_for_selector(".drawer .slider[data-id^='runway.']", timeout=WAIT_MS)
     tab.keyboard.press("Escape")
     tab.wait_for_selector(".drawer", state="hidden")
 

@@ -210,6 +210,7 @@ page-run-line = { $samples } Annahmensätze · { $date } UTC
 page-flows = Was aus diesem Raum fließt
 page-field = Größe und wie sie entsteht
 page-assumptions = Was angenommen wird, und warum
+page-more-assumptions = Weitere Annahmen dieses Raums, die nur Läufe oder andere Szenarien brauchen ({ $count })
 page-formulas = { $count } Gleichungen mit ihren Quellen
 page-text = Szenario als YAML
 page-editor-about = Das ganze Szenario. Es wird beim Schreiben geprüft; nichts verlässt diesen Rechner.

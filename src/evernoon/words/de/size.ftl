@@ -16,7 +16,7 @@ size-lines = Last im Mittel { $average } kW, in der Spitze { $peak } kW; Solarfe
     Chip { $die } °C, Speicher { $memory } °C, Kühlmittel { $coolant } °C. Geliefert über die Lebensdauer: { $delivered } der Nutzlast, { $kw } kW.
     { $per_kw } kg/kW Last, { $per_kg } W/kg (daneben: { $beside }). Satellit, Chips und Start: { $capital } Mio. USD.
 size-launchers = Ein Start trägt (nach Masse mit Reserve und nach Volumen): { $fits }.
-size-policy = { $name }: liefert { $delivered }, { $mass } kg, { $per_kw } kg/kW/yr, { $usd } USD/kW/yr.
+size-policy = { $name }: liefert { $delivered }, { $mass } kg, { $per_kw } kg/kW/a, { $usd } USD/kW/a.
 size-policy-ride-through = Im Schatten weiter
 size-policy-throttle = Im Schatten gedrosselt
 size-policy-sleep = Im Schatten schlafend

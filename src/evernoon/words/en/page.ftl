@@ -210,6 +210,7 @@ page-run-line = { $samples } assumption sets · { $date } UTC
 page-flows = What flows out of this room
 page-field = Field and how it is made
 page-assumptions = What it believes, and why
+page-more-assumptions = Further assumptions of this room, which only runs or other scenarios use ({ $count })
 page-formulas = { $count } equations with their sources
 page-text = Scenario as YAML
 page-editor-about = The whole scenario. It is checked while you write; nothing leaves this machine.
