@@ -70,8 +70,14 @@ def _in_si(name: str, raw: Any) -> Any:
 
 def all_entries() -> Mapping[str, Entry]:
     """Every entry by id, rooms in alphabetical order, those of a user's file included."""
-    ours = {id: entry for room in rooms() for id, entry in load_room(room).items()}
-    return MappingProxyType({**ours, **_overlay.get()})
+    ours, overlay = _ours(files.HERE), _overlay.get()
+    return MappingProxyType({**ours, **overlay}) if overlay else ours
+
+
+@cache
+def _ours(_folder: Path) -> Mapping[str, Entry]:
+    """Asked for by every input that an explanation names; a folder's files are listed once."""
+    return MappingProxyType({id: entry for room in rooms() for id, entry in load_room(room).items()})
 
 
 def entry(id: str, path: str | None = None) -> Entry:

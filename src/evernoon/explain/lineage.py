@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from evernoon import constants
@@ -182,8 +182,17 @@ def _assumption(name: str) -> Ref | None:
     entries = load.all_entries()
     if name in entries:
         return Ref("assumption", name)
-    found = [id for id in entries if _short(id) == name]
+    found = _by_short(tuple(entries)).get(name, ())
     return Ref("assumption", found[0]) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _by_short(ids: tuple[str, ...]) -> dict[str, list[str]]:
+    """Ids by their name without its unit."""
+    found: dict[str, list[str]] = {}
+    for id in ids:
+        found.setdefault(_short(id), []).append(id)
+    return found
 
 
 def _short(id: str) -> str:
