@@ -77,7 +77,9 @@ def all_entries() -> Mapping[str, Entry]:
 @cache
 def _ours(_folder: Path) -> Mapping[str, Entry]:
     """Asked for by every input that an explanation names; a folder's files are listed once."""
-    return MappingProxyType({id: entry for room in rooms() for id, entry in load_room(room).items()})
+    return MappingProxyType(
+        {id: entry for room in rooms() for id, entry in load_room(room).items()}
+    )
 
 
 def entry(id: str, path: str | None = None) -> Entry:
