@@ -109,7 +109,7 @@ def test_answer_and_screens_in_both_languages(
     for name in SCREENS:
         tab.click(f"#tab-{name}")
         tab.wait_for_selector(
-            f"main[data-screen={name}] :is(h2, textarea, .runs, table, .button.main, .claim)",
+            f"main[data-screen={name}] :is(h2, textarea, .runs, table, .button.main, .claim):visible",
             timeout=WAIT_MS,
         )
         text = tab.inner_text("main")
