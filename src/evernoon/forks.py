@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, ClassVar, TypeVar
 
 _Work = TypeVar("_Work")
@@ -29,10 +30,22 @@ def shared(
     key = next(_Inherited.keys)
     _Inherited.works[key] = lambda k: work(todo[k])
     try:
-        with ProcessPoolExecutor(count, get_context("fork")) as pool:
+        with ProcessPoolExecutor(count, get_context("fork"), initializer=end_with_parent) as pool:
             yield from pool.map(partial(_inherited, key), range(len(todo)))
     finally:
         del _Inherited.works[key]
+
+
+def end_with_parent() -> None:
+    """Let this worker end when its parent has: who was killed cannot end it, and it would wait for ever."""
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 class _Inherited:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,3 +40,35 @@ def test_one_that_begins_while_another_is_about_to_fork_takes_nothing_from_it(
     monkeypatch.setattr(forks, "ProcessPoolExecutor", Late)
     assert list(forks.shared(lambda k: 10 * k, [1, 2, 3], 2)) == [10, 20, 30]
     assert others[1] == [-1, -2, -3]
+
+
+def test_workers_of_one_that_was_killed_end(tmp_path: Path) -> None:
+    """As after `kill -9` of a run: it cannot end them itself."""
+    code = (
+        "import os, pathlib, sys, time\n"
+        "from evernoon import forks\n"
+        "def work(k):\n"
+        "    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n"
+        "    time.sleep(60)\n"
+        "list(forks.shared(work, range(2), 2))\n"
+    )
+    killed = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
+    until(lambda: len(list(tmp_path.iterdir())) == 2)
+    killed.kill()
+    killed.wait()
+    until(lambda: not any(alive(int(worker.name)) for worker in tmp_path.iterdir()))
+
+
+def until(true: Callable[[], bool]) -> None:
+    end_s = time.monotonic() + 30.0
+    while not true():
+        assert time.monotonic() < end_s
+        time.sleep(0.02)
+
+
+def alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"  # nobody may be there to take note of its end

@@ -137,13 +137,10 @@ class Line(asyncio.Protocol):
 
     def _head(self) -> bool:
         """Status and headers; interim answers (100) are passed over."""
-        end = self._buffer.find(END)
-        if end < 0:
-            if len(self._buffer) > HEAD_BYTE:
-                raise ValueError("a head without an end")
+        lines = self._lines_to_the_empty_one()
+        if lines is None:
             return False
-        first, *rest = self._buffer[:end].decode("latin-1").split("\r\n")
-        del self._buffer[: end + len(END)]
+        first, *rest = lines
         words = first.split(" ")
         if len(words) < 2 or not words[0].startswith("HTTP/") or not words[1].isdigit():
             raise ValueError("not HTTP")
@@ -194,15 +191,21 @@ class Line(asyncio.Protocol):
         del self._buffer[: end + size + 4]
         return True
 
-    def _trailer(self) -> bool:
-        """The buffer begins with the end of the line before: an empty line is the end of it all."""
+    def _lines_to_the_empty_one(self) -> list[str] | None:
+        """Taken off the buffer; None while its end is not there."""
         end = self._buffer.find(END)
         if end < 0:
             if len(self._buffer) > HEAD_BYTE:
-                raise ValueError("a trailer without an end")
-            return False
+                raise ValueError("a head without an end")
+            return None
+        found = self._buffer[:end].decode("latin-1").split("\r\n")
         del self._buffer[: end + len(END)]
-        self._finished()
+        return found
+
+    def _trailer(self) -> bool:
+        """The buffer begins with the end of the line before: an empty line is the end of it all."""
+        if self._lines_to_the_empty_one() is not None:
+            self._finished()
         return False
 
     def _until_end(self) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Any
 
 from evernoon.errors import EvernoonError
+from evernoon.forks import end_with_parent
 
 REMEMBERED_BYTE = 64_000_000
 
@@ -34,16 +33,8 @@ def _begin(most_byte: int) -> None:
 
     # Ctrl-C is for the server, which ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_server, daemon=True).start()
+    end_with_parent()
     limit_memory(most_byte)
-
-
-def _end_with_server() -> None:
-    """A server that was killed cannot end its workers, and they would wait for work for ever."""
-    server = parent_process()
-    assert server is not None
-    server.join()
-    os._exit(1)
 
 
 class Lane:
