@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from evernoon import dollars
 from evernoon.dollars import boundary, launch, levelise, rent, satellite
+from evernoon.errors import EvernoonError
 from evernoon.flows.clock import MONTH_S
 
 YEAR_S = 31_557_600.0
@@ -84,6 +85,8 @@ def test_level_rent_is_worth_what_the_falling_one_is(
     held_s = np.array([months * MONTH_S])
     level = rent.level_rent_frac(np.array([decline]), np.array([rate]), held_s)
     np.testing.assert_allclose(level, falling, rtol=1e-6)
+    with pytest.raises(EvernoonError, match="out of range"):
+        rent.level_rent_frac(np.array([decline]), np.array([rate]), -held_s)
     flat = rent.level_rent_frac(np.zeros(1), np.array([rate]), held_s)
     np.testing.assert_allclose(flat, 1.0, rtol=1e-6)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from plain_sky import N, make_sky
 
 from evernoon.assumptions import catalogue
 from evernoon.assumptions.draws import Draws
+from evernoon.errors import EvernoonError
 from evernoon.flows.clock import Clock
 from evernoon.sunlight.belts import spectrum_mev, trapped_per_m2_s
 from evernoon.watts.ageing import ageing, loss_id
@@ -131,3 +133,19 @@ def test_elementwise_along_the_sample() -> None:
     two = ageing("silicon", cell, sky, draws).damage_per_m2_year
     assert two[:, 3] == pytest.approx(2.0 * one[:, 3])
     assert np.array_equal(np.delete(one, 3, axis=1), np.delete(two, 3, axis=1))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: niel_mev_m2_per_kg(-1.0),
+        lambda: range_kg_per_m2(-1.0, "electron"),
+        lambda: left_mev(1.0, -1.0),
+        lambda: damage_electrons(np.array([1.0, -1.0])),
+        lambda: remaining_after_fluence_frac(-1.0, 1e19, 0.2),
+        lambda: remaining_after_fluence_frac(1.0, 0.0, 0.2),
+    ],
+)
+def test_what_cannot_be_is_refused(wrong: Callable[[], Any]) -> None:
+    with pytest.raises(EvernoonError, match="out of range"):
+        wrong()

@@ -10,7 +10,7 @@ from evernoon.constants import MONTHS_PER_YEAR
 from evernoon.dollars.dated import month_of
 from evernoon.flows.clock import HOURS_PER_MONTH, MONTH_S
 from evernoon.money.annuity import capital_recovery_frac
-from evernoon.quantities import empirical
+from evernoon.quantities import empirical, within
 
 if TYPE_CHECKING:
     from evernoon.assumptions.kinds import Contract
@@ -43,10 +43,13 @@ def level_rent_frac(decline_frac_per_year: Array, rate_frac: Array, held_s: Arra
     """Level payment as dear as a rent that falls from month to month, as a share of the first month's rent.
 
     Args: decline below 1, negative where rents rise; rate nominal per year, a twelfth each month; held_s above 0.
+    Errors: out-of-range.
     Source: growing annuity over the level one; Short et al., NREL/TP-462-5173 (1995),
         https://doi.org/10.2172/35391, section 2.
     Not modelled: notice given before the end, the owner's shutdown (`least_rent_usd_per_hour`) month by month.
     """
+    within("decline_frac_per_year", decline_frac_per_year, lt=1.0)
+    within("held_s", held_s, gt=0.0)
     months, monthly_frac = held_s / MONTH_S, rate_frac / MONTHS_PER_YEAR
     kept_frac = (1.0 - decline_frac_per_year) ** (1.0 / MONTHS_PER_YEAR)
     falling = capital_recovery_frac((1.0 + monthly_frac) / kept_frac - 1.0, months) * kept_frac

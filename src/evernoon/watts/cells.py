@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from evernoon.constants import STEFAN_BOLTZMANN_W_PER_M2_K4
+from evernoon.quantities import within
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
@@ -72,6 +73,8 @@ def remaining_after_fluence_frac(
         https://ntrs.nasa.gov/citations/19830006419.
     Not modelled: the spectrum itself, annealing.
     """
+    within("fluence_per_m2", fluence_per_m2, ge=0.0)
+    within("knee_per_m2", knee_per_m2, gt=0.0)
     return np.maximum(0.0, 1.0 - slope_frac * np.log10(1.0 + fluence_per_m2 / knee_per_m2))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from evernoon.quantities import empirical
+from evernoon.quantities import empirical, within
 
 if TYPE_CHECKING:
     from evernoon.quantities import Array
@@ -50,6 +50,7 @@ def niel_mev_m2_per_kg(
         arsenide by design/bake_niel.py, known to 20 %.
     Not modelled: other materials of a tandem; clusters of defects.
     """
+    within("energy_mev", energy_mev, ge=0.0)
     energies, spent = _table(material, particle)
     energy = np.maximum(np.asarray(energy_mev, dtype=np.float64), 1e-12)
     found = np.exp(np.interp(np.log(energy), energies, spent))
@@ -65,6 +66,7 @@ def range_kg_per_m2(energy_mev: float | Array, particle: Particle = "proton") ->
         Penfold (1952), https://doi.org/10.1103/RevModPhys.24.28.
     Not modelled: straggling; the few per cent between glass and aluminium.
     """
+    within("energy_mev", energy_mev, ge=0.0)
     energy = np.asarray(energy_mev, dtype=np.float64)
     if particle == "proton":
         return _RANGE_A * energy**_RANGE_P
@@ -83,6 +85,7 @@ def left_mev(
     Source: continuous slowing down, see `range_kg_per_m2`.
     Not modelled: scattering, nuclear reactions.
     """
+    within("crossed_kg_per_m2", crossed_kg_per_m2, ge=0.0)
     rest = np.maximum(range_kg_per_m2(energy_mev, particle) - crossed_kg_per_m2, 0.0)
     if particle == "proton":
         return (rest / _RANGE_A) ** (1.0 / _RANGE_P)
