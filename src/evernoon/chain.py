@@ -44,7 +44,7 @@ from evernoon.flows.orbits import Orbits
 from evernoon.flows.rules import Finding
 from evernoon.flows.site import Lot
 from evernoon.flows.watts import Watts
-from evernoon.result import Month, Record, Result, Verdict, joined
+from evernoon.result import Bare, Month, Record, Result, Verdict, Whole
 from evernoon.scenario.assemble import YEAR_AGES, LotChoice, clock, lot_choices, planned_rates
 from evernoon.scenario.model import Scenario
 from evernoon.scenario.renewal import again
@@ -74,13 +74,7 @@ def run(
     """
     samples = scenario.samples if samples is None else samples
     seed = scenario.seed if seed is None else seed
-    todo = parts(samples)
-    done: list[Record] = []
-    for record in shared(lambda part: fly(scenario, seed, part), todo, workers):
-        done.append(record)
-        if progress is not None:
-            progress(sum(r.samples for r in done), samples)
-    return Result(joined(done))
+    return gathered([partial(fly, scenario, seed)], samples, progress, workers)[0]
 
 
 def run_all(
@@ -90,10 +84,36 @@ def run_all(
 
     Returns one result each, in order; processes share the parts of all of them.
     """
-    todo = [(scenario, part) for scenario in scenarios for part in parts(samples)]
-    done = list(shared(lambda work: fly(work[0], seed, work[1]), todo, workers))
-    each = len(done) // max(len(scenarios), 1)
-    return [Result(joined(done[i * each : (i + 1) * each])) for i in range(len(scenarios))]
+    return gathered([partial(fly, each, seed) for each in scenarios], samples, None, workers)
+
+
+def gathered(
+    flights: Sequence[Callable[[Part], Record]], samples: int, progress: Progress | None, workers: int | None
+) -> list[Result]:  # fmt: skip
+    """The result of each flight, which computes a part; processes share the parts of all.
+
+    progress: told how many samples of how many are done.
+    """
+    todo = [(k, part) for k in range(len(flights)) for part in parts(samples)]
+    forked = forks.forked(todo, workers)
+    wholes = [Whole(samples, forked) for _ in flights]
+    done: list[list[Bare]] = [[] for _ in flights]
+
+    def put(work: tuple[int, Part]) -> Bare:
+        k, part = work
+        return wholes[k].put(flights[k](part), first_sample(part))
+
+    for (k, _), bare in zip(todo, shared(put, todo, workers), strict=True):
+        done[k].append(bare)
+        if progress is not None:
+            progress(sum(part.samples for each in done for part in each), samples * len(flights))
+    return [Result(whole.record(bares)) for whole, bares in zip(wholes, done, strict=True)]
+
+
+def first_sample(part: Part) -> int:
+    """Index of the first sample of a part among all."""
+    index, _, within = part
+    return index * BLOCK_SAMPLES + int(within.start or 0)
 
 
 def parts(samples: int) -> list[Part]:
@@ -117,9 +137,9 @@ def _halves(size: int) -> tuple[slice, ...]:
 
 
 def shared(
-    work: Callable[[_Work], Record], todo: list[_Work], workers: int | None
-) -> Iterator[Record]:
-    """Records in the order of the parts, computed here or by forked processes."""
+    work: Callable[[_Work], _Given], todo: list[_Work], workers: int | None
+) -> Iterator[_Given]:
+    """What comes of the parts, in their order, computed here or by forked processes."""
     # Imported before forking, so that no worker does it again: numba is the slowest import of all.
     import_module("evernoon.tokens.months")
     return forks.shared(work, todo, workers)

@@ -20,13 +20,13 @@ def shared(
 ) -> Iterator[_Done]:
     """Results in the order of the work, computed here or by forked processes.
 
-    workers: the machine's cores where None. What comes back must be picklable; the function and
+    workers: `cores()` where None. What comes back must be picklable; the function and
     its work need not be. A worker does not fork again: it works through its own list itself.
     """
-    count = min(len(todo), workers or os.cpu_count() or 1)
-    if count < 2 or _Inherited.here or not hasattr(os, "fork"):
+    if not forked(todo, workers):
         yield from map(work, todo)
         return
+    count = min(len(todo), workers or cores())
     key = next(_Inherited.keys)
     _Inherited.works[key] = lambda k: work(todo[k])
     try:
@@ -34,6 +34,22 @@ def shared(
             yield from pool.map(partial(_inherited, key), range(len(todo)))
     finally:
         del _Inherited.works[key]
+
+
+def forked(todo: Sequence[_Work], workers: int | None = None) -> bool:
+    """Whether `shared` would compute this here or by forked processes."""
+    count = min(len(todo), workers or cores())
+    return count > 1 and not _Inherited.here and hasattr(os, "fork")
+
+
+def cores() -> int:
+    """How many processes share work: EVERNOON_WORKERS where it is a number above 0, else the machine's cores.
+
+    For whoever runs several of us side by side, each of which then needs no helpers of its own.
+    """
+    stated = os.environ.get("EVERNOON_WORKERS", "")
+    own = int(stated) if stated.isascii() and stated.isdecimal() else 0
+    return own or os.cpu_count() or 1
 
 
 def end_with_parent() -> None:

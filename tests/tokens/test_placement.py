@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evernoon.tokens import kernels, placement
+from evernoon.tokens import kernels, months, placement
 
 NAMES = (
     "request backlog reached allowed peak deferrable request_bit gpu_s cost capacity available "
@@ -68,7 +68,8 @@ def run(a: Inputs, function: Any = placement.place) -> Inputs:
         "trained": np.zeros(samples),
         "flags": np.zeros((samples, lots), dtype=np.int64),
     }
-    function(*(a[name] for name in NAMES), *out.values())
+    scratch = months._scratch(lots, a["site_bit"].shape[1])
+    function(*(a[name] for name in NAMES), *out.values(), *scratch)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evernoon.result.outcome import Result, quantiles
-from evernoon.result.record import Month, Record, Verdict, joined
+from evernoon.result.record import Month, Record, Verdict
+from evernoon.result.whole import Bare, Whole
 
-__all__ = ["Month", "Record", "Result", "Verdict", "joined", "quantiles"]
+__all__ = ["Bare", "Month", "Record", "Result", "Verdict", "Whole", "quantiles"]

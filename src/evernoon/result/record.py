@@ -1,8 +1,8 @@
-"""What a run leaves: arrays of every part of the samples, joined at the end."""
+"""What a run leaves: arrays of every part of the samples."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ SERIES_DIMS: Mapping[str, tuple[str, ...]] = {
 
 
 class Record:
-    """Arrays of a part of the samples, filled month by month; parts are joined along `sample`."""
+    """Arrays of a part of the samples, filled month by month; `whole` lays the parts side by side."""
 
     def __init__(self, scenario: Scenario, clock: Clock, seed: int, size: int) -> None:
         self.scenario, self.clock, self.seed, self.samples = scenario, clock, seed, size
@@ -182,22 +182,6 @@ class Record:
         self._keep("", "dollars", verdict.levelised)
         self._keep("", "dollars", verdict.burden)
         self.findings, self.used = verdict.findings, used
-
-
-def joined(parts: Sequence[Record]) -> Record:
-    """One record of all samples; the findings are those of the first part, which every engine computes alike."""
-    first = parts[0]
-    whole = Record(first.scenario, first.clock, first.seed, sum(part.samples for part in parts))
-    whole.lot_sites, whole.lot_kinds = first.lot_sites, first.lot_kinds
-    whole.fixed, whole.findings, whole.used = first.fixed, first.findings, first.used
-    whole.limit_counts = np.sum([part.limit_counts for part in parts], axis=0)
-    for name in ("cash_usd", "gap_usd", "cost_usd", "delivered_hours"):
-        setattr(whole, name, np.concatenate([getattr(part, name) for part in parts], axis=-1))
-    for name in tuple(first.series):
-        whole.series[name] = np.concatenate([part.series.pop(name) for part in parts], axis=-1)
-    for name in tuple(first.fields):
-        whole.fields[name] = np.concatenate([part.fields.pop(name) for part in parts], axis=-1)
-    return whole
 
 
 def _assert_identities(month: Month) -> None:

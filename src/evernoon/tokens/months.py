@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -98,7 +98,7 @@ def step(
         _sample_first(capacity), state.available, lot_bit, site_bit, state.site_of,
         state.train_rate, work.train_flop / MONTH_S, state.reserve_frac, state.coincidence_frac,
         state.share_frac, state.loss_frac, lot_request, offered, refused, deferred, waiting, used,
-        trained, flags,
+        trained, flags, *_scratch(lots, site_bit.shape[1]),
     )  # fmt: skip
     state.backlog = waiting
     tokens = MONTH_S * state.output_token[:, None]
@@ -116,6 +116,13 @@ def step(
         train_flop=trained * MONTH_S,
         limit=_limits(state, fleet, capacity, flags.T),
     )
+
+
+def _scratch(lots: int, sites: int) -> tuple[placement.Lots, placement.Sites, placement.Counts]:
+    """Work space in which a sample is placed."""
+    by_lot = cast("placement.Lots", tuple(np.zeros(lots) for _ in range(10)))
+    counts = np.zeros(lots, np.int64), np.zeros(lots, np.int64)
+    return by_lot, (np.zeros(sites), np.zeros(sites)), counts
 
 
 def _sample_first(values: Array) -> Array:

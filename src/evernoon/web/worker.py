@@ -37,21 +37,20 @@ def run(space: Workspace, id: str) -> None:
     """Compute, gather what the report needs, save."""
     from evernoon import chain
     from evernoon.report import gather
-    from evernoon.result import Result, joined
     from evernoon.result.files import save
 
     folder = space.runs / id
     stated = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     asked = AskedRun.model_validate(stated["asked"])
     scenario, seed = space.scenario(asked), int(stated["seed"])
-    todo = chain.parts(asked.samples)
     (folder / PARTS).mkdir(exist_ok=True)
-    done: list[Record] = []
-    say(stage="chain", done=0, total=len(todo))
-    for record in chain.shared(lambda part: _part(folder, scenario, seed, part), todo, None):
-        done.append(record)
-        say(stage="chain", done=len(done), total=len(todo))
-    result = Result(joined(done))
+    say(stage="chain", done=0, total=asked.samples)
+    (result,) = chain.gathered(
+        [lambda part: _part(folder, scenario, seed, part)],
+        asked.samples,
+        lambda done, total: say(stage="chain", done=done, total=total),
+        None,
+    )
     say(stage="report", done=0, total=1)
     gather(result)
     say(stage="save", done=0, total=1)
