@@ -19,7 +19,8 @@ release = version = __version__
 
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build", "reference/generated/claims.md"]  # part of claims.md
+# Parts of claims.md and of explanation/reconcile.md.
+exclude_patterns = ["_build", "reference/generated/claims.md", "reference/generated/reconcile-*.md"]
 myst_enable_extensions = ["dollarmath", "deflist"]
 myst_heading_anchors = 3
 suppress_warnings: list[str] = []

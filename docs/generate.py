@@ -418,15 +418,16 @@ def claims() -> dict[str, str]:
 
 def published_models() -> dict[str, str]:
     """Every published model on one axis, then one by one with its waterfall and its fault."""
+    from reconciled import answer, fragments
+
     from evernoon.reconcile import reconcile
     from evernoon.reconcile.boundary import COMMON, own_on
-    from evernoon.reconcile.summary import ratios, spread
-    from evernoon.reconcile.text import own_text, said_steps, spread_text
+    from evernoon.reconcile.summary import ratios
+    from evernoon.reconcile.text import said_steps
     from evernoon.words import number
 
     rows = reconcile()
     compared = ratios(rows)
-    apart = spread(compared)
     lines = [
         (
             f"`{one.id}`",
@@ -448,16 +449,16 @@ def published_models() -> dict[str, str]:
     parts = [
         "# Published models\n",
         "USD per GPU-hour. What the columns mean: [](../../explanation/reconcile.md).\n",
-        cell(own_text(own_on(COMMON), "en")) + "\n",
         "## What is left of the disagreement\n",
-        ("" if apart is None else cell(spread_text(apart, "en"))) + "\n",
+        answer(compared, own_on(COMMON)),
         table(ratio_head, lines),
         "Steps are those of orbit, USD per GPU-hour, on the way from the published number to Evernoon's: first to the "
         "common boundary at the author's inputs, then to Evernoon's inputs.\n",
         "## Both sides of every model\n",
         table(head, [line for row in rows for line in model_lines(row)]),
     ]
-    return {"published-models.md": "\n".join([*parts, *(model_section(row) for row in rows)])}
+    page = "\n".join([*parts, *(model_section(row) for row in rows)])
+    return {"published-models.md": page, **fragments(rows)}
 
 
 def model_lines(row: Any) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,9 @@ def _block_network() -> None:
 
 _block_network()
 
+# Tests run side by side, so none of them, nor a process it starts, forks helpers of its own.
+os.environ.setdefault("EVERNOON_WORKERS", "1")
+
 # The first call of a compiled kernel is slow by nature, so no profile has a deadline.
 settings.register_profile("default", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=1_000)
@@ -32,6 +35,13 @@ _PROFILE = (
     "soak" if os.environ.get("EVERNOON_SOAK") else "ci" if os.environ.get("CI") else "default"
 )
 settings.load_profile(_PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests are not traced: what they run is covered by quicker ones, and tracing doubles their time."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

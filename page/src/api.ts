@@ -1,4 +1,4 @@
-/** The server's doors. Each page names itself, so that its newest wish replaces its older ones. */
+/** The server's doors. A page names itself where its newest wish replaces its older ones. */
 
 const READER = crypto.randomUUID();
 
@@ -20,9 +20,9 @@ export class Failed extends Error {
 }
 
 async function sent(path: string, init: RequestInit): Promise<Response> {
-  const headers: Record<string, string> = { "x-reader": READER };
+  const headers: Record<string, string> = {};
   if (init.body) headers["content-type"] = "application/json";
-  const answer = await fetch(path, { ...init, headers });
+  const answer = await fetch(path, { ...init, headers: { ...headers, ...init.headers } });
   if (answer.ok) return answer;
   let problem: Problem;
   try {
@@ -41,6 +41,11 @@ export async function get<T>(path: string, query: Record<string, string | undefi
 
 export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return (await sent(path, { method: "POST", body: JSON.stringify(body), signal })).json() as Promise<T>;
+}
+
+/** The wish of this page: a newer one of its own takes its place. */
+export async function newest<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  return (await sent(path, { method: "POST", body: JSON.stringify(body), signal, headers: { "x-reader": READER } })).json() as Promise<T>;
 }
 
 export async function bytes(path: string, body: unknown): Promise<ArrayBuffer> {
@@ -124,7 +129,7 @@ export interface Panel {
   assumptions: Assumption[];
   more: Assumption[];
   rows: Assumption[];
-  formulas: { name: string; about: string; rest: string; example: string }[];
+  formulas: { name: string; about: string; unmodelled: string; source: string; example: string }[];
   charts: string[];
 }
 export interface Run {
@@ -171,14 +176,19 @@ export interface RuleRow {
   article: string;
   url: string;
 }
-export interface Told {
-  name: string;
+/** What the months say over many sets, as the chain bar shows it. */
+export interface Bar {
   headline: {
     sites: Record<string, { binding_limit: string }>;
     runway: { runway_months: Quantiles; months: string[]; cash_usd_p50: number[] };
-    rules: RuleRow[];
+    rules: { status: string }[];
   };
   asked: { token_per_month: number; served_frac: number };
+}
+
+export interface Told extends Bar {
+  name: string;
+  headline: Bar["headline"] & { rules: RuleRow[] };
   charts: string[];
   chapters: Chapter[];
 }

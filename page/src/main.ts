@@ -5,8 +5,8 @@ import "./style/tokens.css";
 import "./style/frame.css";
 import "./style/parts.css";
 import { fill, h, icon } from "./dom";
-import { Failed, get, post, type Answer, type Listed, type Run, type Swing, type Told } from "./api";
-import { asFile, asked, canUndo, choice, choose, onChange, read, undo, view, write } from "./state";
+import { Failed, get, newest, post, type Answer, type Bar, type Listed, type Run, type Swing, type Told } from "./api";
+import { asFile, asked, canUndo, choice, choose, forget, onChange, read, refuse, undo, view, write } from "./state";
 import { speak, t, type Lang } from "./words";
 import { stage } from "./globe/stage";
 import { bars, headline } from "./parts/answer";
@@ -22,7 +22,7 @@ const LATE = new Set([...PROGRESS, "parity", "ceiling"]);
 const TONGUES: Record<Lang, string> = { en: "English", de: "Deutsch", "de-AT": "Deutsch (AT)", "de-CH": "Deutsch (CH)" };
 
 const world: World = {
-  answer: undefined as unknown as Answer, told: null, run: null, stale: false, swings: [], listed: [],
+  answer: undefined as unknown as Answer, told: null, bar: null, run: null, stale: false, swings: [], listed: [],
   again: () => void deep(), refresh: () => void fresh("choice"),
 };
 let openRoom = "";
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   }
 
   function showChain(): void {
-    chainBar(chainBox, world.answer, world.told, site(), openRoom, (room) => void open(room));
+    chainBar(chainBox, world.answer, world.stale ? world.bar : (world.told ?? world.bar), site(), openRoom, (room) => void open(room));
   }
 
   async function open(room: string): Promise<void> {
@@ -191,6 +191,7 @@ async function start(): Promise<void> {
     timer = window.setTimeout(() => (fault.hidden = true), bad ? 12000 : 8000);
   }
 
+  let lost = "";
   let going: AbortController | null = null;
   /** What the choice changes: the quick answer at once, everything else when it has come to rest. */
   fresh = async (changed) => {
@@ -198,16 +199,30 @@ async function start(): Promise<void> {
     const own = (going = new AbortController());
     document.body.dataset["state"] = "working";
     try {
-      world.answer = await post<Answer>("/api/answer", asked(), own.signal);
+      world.answer = await newest<Answer>("/api/answer", asked(), own.signal);
     } catch (error) {
       if ((error as Error).name === "AbortError" || (error instanceof Failed && error.problem.error === "page-superseded")) return;
-      say((error as Error).message);
-      document.body.dataset["state"] = "failed";
+      const { message } = error as Error;
+      if (!world.answer && forget()) {
+        lost ||= message;
+        return fresh(changed);
+      }
+      say(message);
+      // A number that is refused must not stand in the way of the next one.
+      if (changed === "sets" && error instanceof Failed) {
+        const id = refuse().replace(/^assume\./, "");
+        for (const field of document.querySelectorAll(`[data-id="${CSS.escape(id)}"] .entry`)) field.setAttribute("aria-invalid", "true");
+      }
+      document.body.dataset["state"] = changed === "sets" ? "ready" : "failed";
       return;
     }
     fault.hidden = true;
+    if (lost) say(t("screen-lost", { reason: lost }));
+    lost = "";
     world.stale = ranFor !== JSON.stringify(asked());
+    world.bar = null;
     showAnswer();
+    void months(own.signal);
     showTop();
     if (changed === "sets") {
       document.body.dataset["state"] = "ready";
@@ -228,6 +243,19 @@ async function start(): Promise<void> {
       await open(room);
     }
   };
+
+  /** What the months say to it: cash, demand, limits, over many sets. */
+  async function months(signal: AbortSignal): Promise<void> {
+    document.body.dataset["chain"] = "working";
+    try {
+      world.bar = await newest<Bar>("/api/chain", asked(), signal);
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof Failed && error.problem.error === "page-superseded")) say((error as Error).message);
+      return;
+    }
+    showChain();
+    document.body.dataset["chain"] = "ready";
+  }
 
   /** The long numbers: a run of the whole chain, kept by the server, watched until it ends. */
   deep = async () => {

@@ -17,7 +17,8 @@ const past: Choice[] = [];
 let lastSet = "";
 let lastTime = 0;
 
-export const choice: Choice = { scenario: "spacex-ai1", yaml: null, kase: null, beliefs: null, sets: {} };
+const START = "spacex-ai1";
+export const choice: Choice = { scenario: START, yaml: null, kase: null, beliefs: null, sets: {} };
 export const view = { tab: "requires", site: "", lang: "en" as Lang, theme: "dark" as Theme };
 
 export function onChange(listener: Listener): () => void {
@@ -59,6 +60,25 @@ export function undo(): boolean {
   Object.assign(choice, before);
   lastSet = "";
   told("choice");
+  return true;
+}
+
+/** Take back the last change because the server refuses it; which assumption that was. */
+export function refuse(): string {
+  const [before, id] = [past.pop(), lastSet];
+  if (before) Object.assign(choice, before);
+  lastSet = "";
+  write();
+  return id;
+}
+
+/** Leave out of a shared address what cannot be opened: first the assumptions, then the rest. False where nothing is left. */
+export function forget(): boolean {
+  const plain = { scenario: START, yaml: null, kase: null, beliefs: null };
+  if (Object.keys(choice.sets).length) choice.sets = {};
+  else if (choice.scenario === START && !choice.kase && !choice.beliefs) return false;
+  else Object.assign(choice, plain);
+  write();
   return true;
 }
 

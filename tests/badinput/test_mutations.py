@@ -57,6 +57,7 @@ def survives(load: Any, *given: Any) -> None:
         error.as_dict()
 
 
+@pytest.mark.slow
 @often(DATA)
 @given(st.data())
 def test_mutated_data(data: st.DataObject) -> None:
@@ -64,6 +65,7 @@ def test_mutated_data(data: st.DataObject) -> None:
     survives(from_dict, mutations.mutated(data, valid))
 
 
+@pytest.mark.slow
 @often(TEXT)
 @given(st.data())
 def test_mutated_text(data: st.DataObject) -> None:
@@ -98,6 +100,7 @@ def from_text(text: str) -> Scenario:
     return validated(document)
 
 
+@pytest.mark.slow
 @often(SETS)
 @given(st.data())
 def test_mutated_overrides(data: st.DataObject) -> None:

@@ -281,7 +281,11 @@ def test_the_switchboard_is_one() -> None:
         boundary = switches(texts)
         assert boundary.years == COMMON.years
         ours = stand(scenario, 1, boundary)
-        found = own_on(boundary)
+        found = own_on(boundary, 1)
+        # The range is the verdict's own, set by set; the number before it is that of the ledger.
+        exact = found.orbit_spread_usd_per_gpu_hour
+        assert exact is not None
+        assert exact["p50"] == pytest.approx(float(ours.total("orbit")[0]), rel=1e-9)
         assert float(ours.total("orbit")[0]) == pytest.approx(
             found.orbit_usd_per_gpu_hour, rel=0.01
         )

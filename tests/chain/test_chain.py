@@ -107,6 +107,7 @@ def test_same_stamp_same_bits(spacex: Result, flagship: Flagship) -> None:
         assert np.array_equal(value, again.record.series[name], equal_nan=True), name
 
 
+@pytest.mark.slow
 def test_bits_do_not_depend_on_who_computes_a_part() -> None:
     scenario = load(EXAMPLES / "spacex-ai1.yaml", None, ["months=6", "as_of=2026-12"])
     for samples in (600, 2100):

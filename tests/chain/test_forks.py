@@ -24,6 +24,12 @@ def test_results_come_in_order_and_a_worker_does_not_fork_again() -> None:
     assert all(inner == {process} and process != os.getpid() for _, process, inner in done)
 
 
+@pytest.mark.parametrize("stated", ["3", "0", "", "-1", "two", "²"])
+def test_how_many_share_can_be_stated(stated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERNOON_WORKERS", stated)
+    assert forks.cores() == (3 if stated == "3" else os.cpu_count())
+
+
 def test_one_that_begins_while_another_is_about_to_fork_takes_nothing_from_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -19,6 +19,7 @@ def generate() -> dict[str, Any]:
     return runpy.run_path(str(DOCS / "generate.py"))
 
 
+@pytest.mark.slow
 def test_every_case_and_every_reason_is_on_the_page(generate: dict[str, Any]) -> None:
     (page,) = generate["validation"]().values()
     for path in cases.files((cases.shipped("validation"),)):

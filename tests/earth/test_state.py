@@ -120,10 +120,10 @@ def test_drag_takes_energy_and_more_so_when_the_sun_is_active() -> None:
 def test_many_in_even_steps_agree_with_one_in_fine_ones() -> None:
     states = np.stack([circular(h, t) for h, t in ((450e3, 0.9), (650e3, 1.71))], axis=1)
     forces = Forces(4, 0.02)
-    many = propagated_many(states, START_JD, 6 * 3600.0, 30.0, forces)
+    many = propagated_many(states, START_JD, 2 * 3600.0, 30.0, forces)
     for k in range(2):
-        one = propagated(states[:, k], START_JD, np.array([0.0, 6 * 3600.0]), forces)[:, -1]
-        assert np.linalg.norm(many[:3, k] - one[:3]) < 20.0
+        one = propagated(states[:, k], START_JD, np.array([0.0, 2 * 3600.0]), forces)[:, -1]
+        assert np.linalg.norm(many[:3, k] - one[:3]) < 7.0
 
 
 def test_frames_turn_there_and_back() -> None:

@@ -164,6 +164,7 @@ def test_leaves_name_what_rests_on_them(scenario: Scenario) -> None:
     assert "+" not in laws.text("de").splitlines()[0]
 
 
+@pytest.mark.slow
 def test_what_the_run_used_is_in_the_tree(scenario: Scenario, flown: Result) -> None:
     """The declarations tell the truth: no number was drawn that the lineage does not name."""
     named: set[str] = set()
@@ -225,6 +226,7 @@ def everything_from(start: Ref) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_line_of_the_statements_is_explained(scenario: Scenario, flown: Result) -> None:
     for line in LINES:
         root = explain(scenario, f"runway.{line.name}", result=flown).root

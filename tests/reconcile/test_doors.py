@@ -217,6 +217,19 @@ def test_a_setting_speaks_of_itself_and_not_of_the_models_file() -> None:
     assert caught.value.path == "--set launch" and caught.value.file is None
 
 
+@pytest.mark.parametrize("life", ["0", "-5 yr", "0 days"])
+def test_a_life_that_is_none_is_refused(life: str) -> None:
+    """Also where nothing but a division would have noticed."""
+    for id in ("suncatcher", "mccalip", "shapiro"):
+        with pytest.raises(EvernoonError) as caught:
+            reconcile([id], [f"life={life}"])
+        assert caught.value.message_id == "out-of-range", id
+        assert caught.value.path == "--set life"
+    with pytest.raises(EvernoonError) as caught:
+        reconcile(["semianalysis"], ["wacc=-1"])
+    assert caught.value.path == "--set wacc"
+
+
 def test_a_word_that_means_something_else_leaves_a_model_alone() -> None:
     rows = {row.id: row for row in reconcile(["mccalip", "starcloud"], ["launch=1500 USD/kg"])}
     assert rows["mccalip"].set == {"launch_usd_per_kg": 1500.0}
@@ -251,3 +264,33 @@ def test_models_beside_evernoon_on_any_boundary(texts: list[str]) -> None:
             assert bridge.published_usd_per_gpu_hour + steps == pytest.approx(ours)
             assert bridge.explained_frac is not None and bridge.explained_frac > 0.95
     assert any(term.name == "switches" for term in row.terms) == bool(texts)
+
+
+def test_what_an_author_counts_himself_stays_his_input() -> None:
+    """Presets that count like the common boundary keep their ratio on it; his rate and hours are inputs then."""
+    rows = {row.id: row for row in reconcile(["odc", "mccalip"])}
+    for id in ("odc", "odc-early", "odc-skeptic"):
+        for bridge in rows[id].common.values():
+            same = bridge.same_inputs_usd_per_gpu_hour
+            assert same == pytest.approx(bridge.published_usd_per_gpu_hour, rel=1e-3)
+    kinds = {
+        (row.id, term.name): term.boundary
+        for row in rows.values()
+        for term in row.terms
+        if term.side == "orbit"
+    }
+    assert kinds["odc", "delivered"] is False
+    # McCalip sells every hour and counts no interest: both are filled in.
+    assert kinds["mccalip", "delivered"] is True and kinds["mccalip", "interest"] is True
+    # Ten years against five are a boundary even where he counts everything else alike.
+    assert kinds["odc-optimist", "life"] is True
+
+
+def test_the_range_stands_beside_the_ledger() -> None:
+    answer = own_on(COMMON)
+    over, ratio = answer.orbit_spread_usd_per_gpu_hour, answer.ratio_spread
+    assert over is not None and ratio is not None and answer.sets == 256
+    assert over["p10"] < answer.orbit_usd_per_gpu_hour < over["p90"]
+    assert ratio["p10"] > 1.0
+    for lang, said in (("en", "Over 256 assumption sets"), ("de", "Über 256 Annahmensätze")):
+        assert said in own_text(answer, lang)

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evernoon.assumptions.catalogue import using
 from evernoon.errors import EvernoonError
 from evernoon.scenario import Scenario, case_names, from_dict, load, schema
 from evernoon.scenario.assemble import clock, lot_choices, planned_rates
+from evernoon.scenario.empty import empty_sites
 from evernoon.scenario.loading import merged, overlaid, split_path
 from evernoon.scenario.yamlfile import parse
 
@@ -253,6 +255,57 @@ def test_plan_beyond_the_shells_is_refused() -> None:
     assert error.message_id == "plan-exceeds-shells"
     assert error.path == key
     assert "60060" in error.text("en").replace(",", "") and "orbit" in error.text("en")
+
+
+@pytest.mark.parametrize(
+    ("plan", "empty"),
+    [
+        ("fleet={colossus: {2026-12: 20 MW/month}}", ("orbit", "cloud")),
+        ("fleet={orbit: {2150-01: 10 satellites/month}, cloud: {2027-01: 0 gpu/month}}", ("orbit", "cloud")),
+        ("fleet.orbit={2028-01: 1 satellites/month}", ()),
+        ("fleet={decide: cheapest}", ()),
+    ],
+)  # fmt: skip
+def test_a_fleet_that_never_comes_is_named(plan: str, empty: tuple[str, ...]) -> None:
+    """What is installed stands, whatever the plan; a company that decides by price may still order."""
+    assert empty_sites(load(ROOT / "examples/spacex-ai1.yaml", None, [plan])) == empty
+
+
+@pytest.mark.parametrize("after", ["", "after: hold"])
+def test_a_price_curve_that_ends_goes_on_only_if_told(after: str, tmp_path: Path) -> None:
+    rows = tmp_path / "own.yaml"
+    rows.write_text(f"""contracts:
+  b200-spot:
+    name: My rent
+    chip: b200
+    tier: spot
+    term: 1 months
+    {after}
+    kind: press
+    as_of: 2026-03
+    prices: [{{date: 2026-01, usd_per_gpu_hour: {{shape: fixed, central: 3.0}}}}]
+    source: {{title: My own offer, url: "https://example.org/x"}}
+""")
+    path, rent = ROOT / "examples/spacex-ai1.yaml", "sites.cloud.contract=spot"
+    with using(rows):
+        if after:
+            assert load(path, None, [rent])
+            return
+        error = failure(path, rent)
+    assert (error.message_id, error.path) == ("curve-ends", "sites.cloud.contract")
+    assert "2041-11" in error.text("de")
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        ("assume.dollars.shell_life_s=-5 yr", ">= 8 yr"),
+        ("assume.dollars.wacc_orbit_frac=-1", ">= 0.02, <= 0.5"),
+        ("assume.dollars.starship_price_floor=1 USD/kg", ">= 20 USD/kg"),
+    ],
+)
+def test_bounds_are_told_as_one_types_them(given: str, allowed: str) -> None:
+    assert failure(ROOT / "examples/spacex-ai1.yaml", given).values["allowed"] == allowed
 
 
 def test_installed_satellites_take_places_until_they_retire() -> None:

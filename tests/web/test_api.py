@@ -226,8 +226,13 @@ def test_sky_tells_cards_traffic_and_the_night(client: Any) -> None:
     head = json.loads(raw[4 : 4 + struct.unpack("<I", raw[:4])[0]])
     names = [row[0] for row in head["cards"]["orbit"]]
     assert {"Batterie", "Masse", "Chip"} <= set(names)
-    germany = next(row for row in head["regions"] if row["id"] == "germany")
-    assert germany["name"] == "Deutschland" and 5.0 < germany["rtt_ms"]["orbit"] < 500.0
+    asked = {"city": "munich", "t_s": 600.0, "lang": "de"}
+    way = client.post("/api/route", json=asked).json()
+    assert (
+        way["name"] == next(c["name"] for c in head["cities"] if c["id"] == "munich") == "München"
+    )
+    assert {w["site"] for w in way["ways"]} == {"orbit", "colossus", "cloud"}
+    assert client.post("/api/route", json=asked | {"city": "munch"}).status_code == 422
     shell = head["shells"][0]
     assert shell["eclipse"] == "ride-through" and shell["terminals"] == 4 and shell["charge_s"] > 0
     assert head["gateways"]["count"] > 100

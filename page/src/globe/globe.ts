@@ -3,7 +3,7 @@
 import * as THREE from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { mask } from "./land";
-import { chargeAngle, lasers, onGround, overhead, place, shellPhase, sun, turn, type Region, type Sky, type Vector } from "./orbit";
+import { along, chargeAngle, lasers, onGround, place, satellite, shellPhase, sun, turn, type Route, type Sky, type Vector } from "./orbit";
 import { AIR_FRAGMENT, EARTH_FRAGMENT, EARTH_VERTEX, FLEET_FRAGMENT, FLEET_VERTEX, LASER_FRAGMENT, LASER_VERTEX } from "./shaders";
 
 export interface View {
@@ -11,7 +11,7 @@ export interface View {
   show(sky: Sky): void;
   at(t: number): void;
   mark(k: number | null): void;
-  traffic(from: Region | null): void;
+  traffic(route: Route | null): void;
   dispose(): void;
 }
 
@@ -86,7 +86,7 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
   const fixed = new THREE.Group();
   const paths = new THREE.Group();
   scene.add(fixed, paths);
-  let from: Region | null = null;
+  let from: Route | null = null;
   let marked: number | null = null;
   let time = 0;
   let alive = true;
@@ -166,7 +166,7 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
     placeMarker();
   }
 
-  /** From the people of a region up to the nearest satellite, and over the ground to each data centre. */
+  /** From a city to the satellite of each orbital site, and over the ground to each data centre. */
   function route(): void {
     for (const child of [...paths.children]) {
       paths.remove(child);
@@ -176,18 +176,17 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
     const spin = turn(sky, time);
     const here = onGround(from, spin, LIFT);
     paths.add(dot(here, "#ffffff"));
-    const up = overhead(sky, here, time);
-    if (up) paths.add(thread([here, up], "#ffd08a"));
-    for (const one of sky.places) paths.add(thread(arc(here, onGround(one, spin, LIFT)), SITES[one.kind] ?? "#ffffff"));
-  }
-
-  function where(k: number): Vector | null {
-    const shell = sky?.shells.find((one) => k >= one.first && k < one.first + one.points);
-    return sky && shell ? place(sky.elements, k, ...shellPhase(shell, time)) : null;
+    for (const way of from.ways) {
+      const strong = way.site === from.fastest;
+      const up = way.satellite === null ? null : satellite(sky, way.satellite, time);
+      const site = sky.places.find((one) => one.site === way.site);
+      if (up) paths.add(thread(along(here, up, way.direct), "#ffd08a", strong), dot(up, "#ffd08a"));
+      else if (site) paths.add(thread(arc(here, onGround(site, spin, LIFT)), SITES[way.kind] ?? "#ffffff", strong));
+    }
   }
 
   function placeMarker(): void {
-    const found = marked === null ? null : where(marked);
+    const found = marked === null || !sky ? null : satellite(sky, marked, time);
     marker.visible = found !== null;
     if (found) marker.position.set(...found);
     dirty = true;
@@ -267,7 +266,7 @@ export async function globe(onPick: (k: number | null) => void): Promise<View> {
       placeMarker();
     },
     traffic: (next) => {
-      if (sky && next && next.id !== from?.id) {
+      if (sky && next && next.city !== from?.city) {
         // Turn to where the traffic begins, seen a little from the south.
         controls.autoRotate = false;
         const [x, y, z] = onGround(next, turn(sky, time));
@@ -330,10 +329,10 @@ function dot(where: Vector, colour: string): THREE.Mesh {
   return made;
 }
 
-function thread(points: Vector[], colour: string): THREE.Line {
+function thread(points: Vector[], colour: string, strong: boolean): THREE.Line {
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(points.flat()), 3));
-  return new THREE.Line(geometry, new THREE.LineBasicMaterial({ color: colour, transparent: true, opacity: 0.95 }));
+  return new THREE.Line(geometry, new THREE.LineBasicMaterial({ color: colour, transparent: true, opacity: strong ? 1 : 0.45 }));
 }
 
 /** The shortest way over the ground, a little above it. */

@@ -2,7 +2,7 @@
 
 import { path, rings } from "./land";
 import type { View } from "./globe";
-import { onGround, overhead, place, shellPhase, sun, turn, type Region, type Sky, type Vector } from "./orbit";
+import { along, onGround, place, satellite, shellPhase, sun, turn, type Route, type Sky, type Vector } from "./orbit";
 
 const MOST = 6000;
 
@@ -34,7 +34,7 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
   let sky: Sky | null = null;
   let marked: number | null = null;
   let time = 0;
-  let from: Region | null = null;
+  let from: Route | null = null;
   let seen: { k: number; x: number; y: number }[] = [];
 
   function spot(p: Vector, spin: number): [number, number] {
@@ -79,23 +79,33 @@ export async function flatMap(onPick: (k: number | null) => void): Promise<View>
     context.fill();
   }
 
-  function traffic(whole: Sky, region: Region, spin: number, t: number): void {
-    const here = onGround(region, spin);
-    const start = spot(here, spin);
-    const up = overhead(whole, here, t);
-    const ends: [[number, number], string][] = whole.places.map((one) => [spot(onGround(one, spin), spin), "#6aa9ff"]);
-    if (up) ends.push([spot(up, spin), "#ffd08a"]);
-    context.lineWidth = 3;
-    for (const [end, colour] of ends) {
-      // Over the edge of the map the way goes on at the other side; one stroke across it would lie.
-      if (Math.abs(end[0] - start[0]) > canvas.width / 2) continue;
-      context.strokeStyle = colour;
-      context.beginPath();
-      context.moveTo(...start);
-      context.lineTo(...end);
-      context.stroke();
+  function traffic(whole: Sky, route: Route, spin: number, t: number): void {
+    const here = onGround(route, spin);
+    for (const way of route.ways) {
+      const up = way.satellite === null ? null : satellite(whole, way.satellite, t);
+      const site = whole.places.find((one) => one.site === way.site);
+      if (!up && !site) continue;
+      context.globalAlpha = way.site === route.fastest ? 1 : 0.5;
+      stroke(up ? along(here, up, way.direct) : along(here, onGround(site!, spin), false), up ? "#ffd08a" : "#6aa9ff", spin);
+      if (up) disc(spot(up, spin), "#ffd08a");
+      context.globalAlpha = 1;
     }
-    disc(start, "#ffffff");
+    disc(spot(here, spin), "#ffffff");
+  }
+
+  /** A way over the map; over the edge it goes on at the other side, one stroke across would lie. */
+  function stroke(points: Vector[], colour: string, spin: number): void {
+    context.lineWidth = 3;
+    context.strokeStyle = colour;
+    context.beginPath();
+    let before = Infinity;
+    for (const point of points) {
+      const [x, y] = spot(point, spin);
+      if (Math.abs(x - before) > canvas.width / 2) context.moveTo(x, y);
+      else context.lineTo(x, y);
+      before = x;
+    }
+    context.stroke();
   }
 
   function night(light: Vector, spin: number): void {

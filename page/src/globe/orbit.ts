@@ -16,12 +16,30 @@ export interface Shell {
   charge_s: number;
   terminals: number;
 }
-export interface Region {
+export interface City {
   id: string;
   name: string;
   latitude_rad: number;
   longitude_rad: number;
-  rtt_ms: Record<string, number>;
+}
+/** The way from a city to one site: to a satellite of the sky, or over the ground. */
+export interface Way {
+  site: string;
+  kind: string;
+  rtt_ms: { p10: number; p50: number; p90: number };
+  satellite: number | null;
+  elevation_rad: number | null;
+  direct: boolean;
+  laser_m: number;
+}
+export interface Route {
+  city: string;
+  name: string;
+  t_s: number;
+  latitude_rad: number;
+  longitude_rad: number;
+  ways: Way[];
+  fastest: string;
 }
 export interface Place {
   site: string;
@@ -40,7 +58,7 @@ export interface Sky {
   sun_longitude_rad: number;
   shells: Shell[];
   places: Place[];
-  regions: Region[];
+  cities: City[];
   gateways: { count: number; bit_per_s: number } | null;
   cards: Record<string, [string, string, string][]>;
   elements: Float32Array;
@@ -119,22 +137,25 @@ export function onGround(where: { latitude_rad: number; longitude_rad: number },
   return [radius * Math.cos(lat) * Math.cos(lon + spin), radius * Math.cos(lat) * Math.sin(lon + spin), radius * Math.sin(lat)];
 }
 
-const LOOKED_AT = 6000;
+/** Where the way to a satellite bends: straight up, or along the mesh at the height of the satellite. */
+export function along(here: Vector, up: Vector, direct: boolean, steps = 32): Vector[] {
+  if (direct) return [here, up];
+  const far = Math.hypot(...up);
+  const dot = (here[0] * up[0] + here[1] * up[1] + here[2] * up[2]) / (far * Math.hypot(...here));
+  const angle = Math.acos(Math.max(-1, Math.min(1, dot)));
+  if (angle < 1e-3) return [here, up];
+  const size = Math.hypot(...here);
+  const between = (share: number): Vector => {
+    const [a, b] = [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)];
+    return [0, 1, 2].map((i) => far * ((a * here[i]!) / size + (b * up[i]!) / far)) as Vector;
+  };
+  return [here, ...Array.from({ length: steps + 1 }, (_, k) => between(k / steps))];
+}
 
-/** The satellite highest over a place; of a large fleet every so many are looked at. */
-export function overhead(sky: Sky, here: Vector, t: number): Vector | null {
-  const step = Math.max(1, Math.floor(sky.points / LOOKED_AT));
-  let best: Vector | null = null;
-  let most = -Infinity;
-  for (const shell of sky.shells) {
-    const [phase, drift] = shellPhase(shell, t);
-    for (let k = shell.first; k < shell.first + shell.points; k += step) {
-      const p = place(sky.elements, k, phase, drift);
-      const far = Math.hypot(p[0] - here[0], p[1] - here[1], p[2] - here[2]);
-      if (-far > most) [most, best] = [-far, p];
-    }
-  }
-  return best;
+/** Where a satellite of the sky is t seconds after the epoch. */
+export function satellite(sky: Sky, k: number, t: number): Vector | null {
+  const shell = shellOf(sky, k);
+  return shell ? place(sky.elements, k, ...shellPhase(shell, t)) : null;
 }
 
 const MOST_LASERS = 5000;

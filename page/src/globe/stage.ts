@@ -1,11 +1,11 @@
 /** The stage: globe or map, the time bar under it, the card of the satellite somebody clicked. */
 
 import { fill, h, icon } from "../dom";
-import { bytes } from "../api";
+import { bytes, post } from "../api";
 import { asked, choice, view as chosen } from "../state";
 import { date, number, t } from "../words";
 import type { View } from "./globe";
-import { charging, lasers, parsed, place, shellOf, shellPhase, sun, sunlit, type Sky } from "./orbit";
+import { charging, lasers, parsed, place, shellOf, shellPhase, sun, sunlit, type Route, type Sky, type Way } from "./orbit";
 
 const DAY = 86400;
 const SPANS: [string, number][] = [["1d", DAY], ["30d", 30 * DAY], ["1y", 365.25 * DAY]];
@@ -74,15 +74,44 @@ export async function stage(): Promise<Stage> {
   }
 
   let from = "";
-  function route(): void {
-    const found = sky?.regions.find((one) => one.id === from) ?? null;
-    view.traffic(found);
-    const list = Object.entries(found?.rtt_ms ?? {}).map(([site, ms]) => `${site} ${number(ms, 2)} ms`).join(" · ");
-    delays.value = found ? t("screen-traffic-to", { list }) : "";
+  let told = -Infinity;
+  let asking = false;
+  /** The server finds the way at the time shown; while time runs it is asked once a second. */
+  async function route(): Promise<void> {
+    const [city, at] = [from, time];
+    if (!city || !sky) {
+      view.traffic(null);
+      fill(delays);
+      return;
+    }
+    if (asking) return;
+    asking = true;
+    told = at;
+    try {
+      const found = await post<Route>("/api/route", { ...asked(), city, t_s: at });
+      if (city === from) {
+        view.traffic(found);
+        fill(delays, ...found.ways.map((way) => h("span", { class: way.site === found.fastest ? "fastest" : "" }, said(way))));
+      }
+    } catch (error) {
+      if (city === from) delays.value = (error as Error).message;
+    } finally {
+      asking = false;
+    }
+    if (city !== from || (!playing && time !== at)) void route();
+  }
+
+  function said(way: Way): string {
+    const delay = t("screen-traffic-way", { site: way.site, ms: number(way.rtt_ms.p50, 2), low: number(way.rtt_ms.p10, 2), high: number(way.rtt_ms.p90, 2) });
+    if (way.satellite === null) return delay;
+    const how = way.direct
+      ? t("screen-traffic-direct", { degrees: number(((way.elevation_rad ?? 0) * 180) / Math.PI, 2) })
+      : t("screen-traffic-mesh", { km: number(way.laser_m / 1000, 2) });
+    return `${delay}, ${how}`;
   }
   crowd.addEventListener("change", () => {
     from = crowd.value;
-    route();
+    void route();
   });
 
   button.addEventListener("click", () => {
@@ -106,6 +135,7 @@ export async function stage(): Promise<Stage> {
     const shown = date((sky.epoch_jd - 2440587.5) * DAY * 1000 + time * 1000);
     clock.value = `${shown} UTC`;
     bar.setAttribute("aria-valuetext", shown);
+    if (from && !playing && told !== time) void route();
   }
 
   function card(): void {
@@ -142,6 +172,7 @@ export async function stage(): Promise<Stage> {
     if (!playing || !sky || document.hidden) return;
     time = (time + (passed / 1000) * speed) % span;
     move();
+    if (from && Math.floor(now / 1000) !== Math.floor((now - passed) / 1000)) void route();
     if (picked !== null && Math.floor(now / 500) !== Math.floor((now - passed) / 500)) card();
   }
   requestAnimationFrame(tick);
@@ -176,11 +207,11 @@ export async function stage(): Promise<Stage> {
       ...(sky.stands_for > 1 ? [h("span", {}, t("page-stands-for", { count: number(sky.stands_for) }))] : []),
       sky.gateways ? h("span", {}, t("screen-gateways", { count: number(sky.gateways.count), rate: `${number(sky.gateways.bit_per_s / 1e9)} Gbit/s` })) : null,
     );
-    const people = [...sky.regions].sort((a, b) => a.name.localeCompare(b.name, chosen.lang));
+    const people = [...sky.cities].sort((a, b) => a.name.localeCompare(b.name, chosen.lang));
     crowd.setAttribute("aria-label", t("screen-traffic"));
     fill(crowd, h("option", { value: "" }, t("screen-traffic-none")), ...people.map((one) => h("option", { value: one.id, selected: one.id === from }, one.name)));
     fill(traffic, h("span", {}, t("screen-traffic")), crowd, delays);
-    route();
+    void route();
     view.element.setAttribute("aria-label", `${t("page-globe")} ${many}`);
   }
 

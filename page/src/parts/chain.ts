@@ -1,7 +1,7 @@
 /** The chain from sunlight to rules, with the numbers of one site; what is short glows. */
 
 import { fill, h } from "../dom";
-import type { Answer, Told } from "../api";
+import type { Answer, Bar } from "../api";
 import { number, percent, t } from "../words";
 
 export const ROOMS = [
@@ -13,7 +13,7 @@ const LIMIT_ROOM: Record<string, string> = {
   power: "watts", heat: "heat", link: "links", launch: "dollars", chips: "flops", cash: "runway", law: "rules", demand: "demand",
 };
 
-export function chainBar(box: HTMLElement, found: Answer, told: Told | null, site: string, open: string, choose: (room: string) => void): void {
+export function chainBar(box: HTMLElement, found: Answer, told: Bar | null, site: string, open: string, choose: (room: string) => void): void {
   const faces = new Map((found.chain[site] ?? []).map((face) => [face.room, face]));
   const limit = told?.headline.sites[site]?.binding_limit;
   const bound = limit ? LIMIT_ROOM[limit] : undefined;
@@ -37,7 +37,7 @@ export function chainBar(box: HTMLElement, found: Answer, told: Told | null, sit
   );
 }
 
-function fromRun(room: string, told: Told | null): [string, string] {
+function fromRun(room: string, told: Bar | null): [string, string] {
   if (!told) return ["…", t("page-from-run")];
   const { runway, rules } = told.headline;
   if (room === "runway") {

@@ -36,9 +36,16 @@ export async function drawer(
     panel.more.length ? h("details", { open: !used.length }, h("summary", {}, t("page-more-assumptions", { count: panel.more.length })), sliders(panel.more)) : null,
     panel.formulas.length
       ? h("details", { class: "formulas" }, h("summary", {}, t("page-formulas", { count: panel.formulas.length })),
-          ...panel.formulas.map((one) => h("div", { class: "formula" }, h("code", {}, one.name), h("p", {}, one.about), h("p", { class: "note" }, linked(one.rest)))))
+          ...panel.formulas.map((one) => h("div", { class: "formula" }, h("code", {}, one.name), h("p", {}, one.about), ...notes(one))))
       : null,
   );
+}
+
+function notes(one: Panel["formulas"][number]): HTMLElement[] {
+  return [
+    ...(one.unmodelled ? [h("p", { class: "note" }, t("page-unmodelled", { what: one.unmodelled }))] : []),
+    ...(one.source ? [h("p", { class: "note" }, linked(t("page-formula-source", { source: one.source })))] : []),
+  ];
 }
 
 function linked(text: string): HTMLElement {

@@ -20,7 +20,9 @@ async function names(): Promise<string[]> {
   const schema = JSON.stringify(await get("/api/schema"));
   const keys = [...schema.matchAll(/"properties":\s*\{([^]*?)\}\s*\}/g)].flatMap((m) => [...m[1]!.matchAll(/"([a-z_]+)":\s*\{/g)].map((n) => n[1]!));
   const facts = await get<{ id: string }[]>("/api/facts", { q: "" });
-  known = [...new Set([...keys, ...facts.map((fact) => fact.id.replace(/^catalogue\.\w+\./, ""))])].sort();
+  // No scenario names a city; only the globe does.
+  const named = facts.filter((fact) => !fact.id.startsWith("catalogue.cities."));
+  known = [...new Set([...keys, ...named.map((fact) => fact.id.replace(/^catalogue\.\w+\./, ""))])].sort();
   return known;
 }
 

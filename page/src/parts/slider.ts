@@ -29,7 +29,9 @@ export function shown(found: Assumption, x: number | null, digits = 3): string {
 
 /** Powers as people write them; what is typed back is read either way. */
 export function pretty(unit: string): string {
-  return unit.replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/\bdeg\b/g, "°").replace(/^years$/, t("screen-unit-years")).replace(/\byr\b/g, t("page-year"));
+  const alone = `screen-unit-${unit}`;
+  if (has(alone)) return t(alone);
+  return unit.replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/\bdeg\b/g, "°").replace(/[A-Za-z]+/g, (word) => (has(`screen-per-${word}`) ? t(`screen-per-${word}`) : word));
 }
 
 export function slider(found: Assumption, current: number | null, effect?: HTMLElement): HTMLElement {
@@ -54,7 +56,7 @@ export function slider(found: Assumption, current: number | null, effect?: HTMLE
     track(found, range, toPlace),
     h("div", { class: "slider-foot" },
       h("span", { class: "range" }, `${shown(found, found.low)} · ${shown(found, found.central)} · ${shown(found, found.high)}`),
-      h("a", { href: found.source.url, target: "_blank", rel: "noreferrer", title: `${found.source.title} (${found.kind}, ${found.as_of})` }, found.source.title)),
+      h("a", { href: found.source.url, target: "_blank", rel: "noreferrer", title: `${found.source.title} (${t(`evidence-${found.kind}`)}, ${found.as_of})` }, found.source.title)),
     effect ?? null,
   );
 
@@ -72,7 +74,10 @@ export function slider(found: Assumption, current: number | null, effect?: HTMLE
     setAssumption(key, written(found, x));
   });
   field.addEventListener("focus", () => field.select());
-  field.addEventListener("change", () => setAssumption(key, entered(found, field.value)));
+  field.addEventListener("change", () => {
+    field.removeAttribute("aria-invalid");
+    setAssumption(key, entered(found, field.value));
+  });
   back.addEventListener("click", () => {
     setAssumption(key, null);
     range.value = String(Math.round(toPlace(found.central)));
@@ -88,11 +93,33 @@ export function slider(found: Assumption, current: number | null, effect?: HTMLE
 /** Switzerland writes the decimal point. */
 const GERMAN_COMMA = /^de(?!-CH)/;
 
-/** What somebody typed as the server reads it: units stay, a German comma becomes a point, a bare number gets the unit shown. */
+/** A unit in the reader's words as the server reads it. */
+function plainUnit(text: string): string {
+  return text
+    .replace(/²/g, "^2").replace(/³/g, "^3").replace(/°/g, "deg")
+    .replace(/\b(Jahre?|a|years?)\b/g, "yr").replace(/\b(Tage?|days)\b/g, "day").replace(/\b(Monate?|months)\b/g, "month")
+    .replace(/\b(Nutzer|users)\b/g, "user").replace(/\b(Stück|units)(?=\W|$)/g, "unit").replace(/\b(Token|tokens)\b/g, "token").replace(/Mio\. token/g, "Mtoken");
+}
+
+const SIZES: Record<string, number> = { "Tsd.": 1e3, "Mio.": 1e6, "Mrd.": 1e9, "Bio.": 1e12, K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+/** A number as people write it, how many of it (1,5 Mrd.; 1.5B), and the unit. */
+const TYPED = /^(-?[\d.,]+(?:[eE][+-]?\d+)?)(?:\s*(Tsd\.|Mio\.|Mrd\.|Bio\.)|([KMBT])(?=\s|$))?\s*(.*)$/;
+
+/** What somebody typed as the server reads it; what is shown can be typed back. A bare number gets the unit shown. */
 function entered(found: Assumption, text: string): string {
-  const plain = text.trim().replace(/\u00a0/g, " ").replace(/’/g, "").replace(/²/g, "^2").replace(/³/g, "^3").replace(/°/g, "deg").replace(/\b(Jahre?|a|years?)\b/g, "yr").replace(/\bMio\. /g, "M").replace(/^([\d.,]+)M (\S)/, "$1e6 $2").replace(/^([\d.,]+)B (\S)/, "$1e9 $2").replace(/(\d)\.(\d{3})(?=\D|$)/g, GERMAN_COMMA.test(document.documentElement.lang) ? "$1$2" : "$1.$2").replace(/(\d),(\d{3})(?=\D|$)/g, GERMAN_COMMA.test(document.documentElement.lang) ? "$1.$2" : "$1$2").replace(/(\d),(\d)/g, "$1.$2");
-  const bare = Number(plain);
-  return Number.isFinite(bare) && plain !== "" ? written(found, bare * found.shown_per) : plain;
+  const whole = text.trim().replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "").replace(/−/g, "-");
+  const [, digits, words, letter, rest] = TYPED.exec(whole) ?? [];
+  if (digits === undefined) return whole;
+  const value = Number((plainNumber(digits) * (SIZES[words ?? letter ?? ""] ?? 1)).toPrecision(12));
+  if (!Number.isFinite(value)) return whole;
+  return rest ? `${value} ${plainUnit(rest)}` : written(found, value * found.shown_per);
+}
+
+/** One and a half whichever sign divides it; a group of three digits is thousands where the language groups so. */
+function plainNumber(digits: string): number {
+  const [group, point] = GERMAN_COMMA.test(document.documentElement.lang) ? [".", ","] : [",", "."];
+  const grouped = new RegExp(`(\\d)\\${group}(\\d{3})(?=\\D|$)`, "g");
+  return Number(digits.replace(grouped, "$1$2").replace(grouped, "$1$2").replace(point, ".").replace(",", "."));
 }
 
 function track(found: Assumption, range: HTMLInputElement, toPlace: (x: number) => number): HTMLElement {

@@ -1,7 +1,7 @@
 /** The screens below the stage: one for each reader, and the tables behind them. */
 
 import { fill, h, type Child } from "../dom";
-import { get, post, remove, type Answer, type Listed, type Run, type Swing, type Told } from "../api";
+import { get, post, remove, type Answer, type Bar, type Listed, type Run, type Swing, type Told } from "../api";
 import { asked, view } from "../state";
 import { dated, has, number, percent, t } from "../words";
 import { chapter, waiting } from "./blocks";
@@ -13,6 +13,8 @@ import { label, shown, slider } from "./slider";
 export interface World {
   answer: Answer;
   told: Told | null;
+  /** What the months say to the choice as it stands now. */
+  bar: Bar | null;
   run: Run | null;
   stale: boolean;
   swings: Swing[];

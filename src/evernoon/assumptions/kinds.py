@@ -25,6 +25,7 @@ from evernoon.assumptions.hardware import (
 from evernoon.assumptions.law import Law, LawLimit
 from evernoon.assumptions.parts import Beam, Component
 from evernoon.assumptions.places import (
+    City,
     Country,
     Region,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "Component",
     "Beam",
     "Flown",
+    "City",
     "Country",
     "Region",
 ]
@@ -64,6 +66,7 @@ KINDS: Mapping[str, type[CatalogueRow]] = {
     "launchers": Launcher,
     "countries": Country,
     "regions": Region,
+    "cities": City,
     "cells": Cell,
     "batteries": Battery,
     "coolants": Coolant,

@@ -1,4 +1,4 @@
-"""Rows of where compute stands and users live: countries and world regions."""
+"""Rows of where compute stands and users live: countries, cities and world regions."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ class Country(CatalogueRow):
     """Half the difference between the warmest and the coldest month there."""
     grid_source: Source
     climate_source: Source
+
+
+class City(CatalogueRow):
+    """A city from which a question can be followed to the compute."""
+
+    name_de: Text
+    country: Iso2
+    lat_rad: float
+    lon_rad: float
 
 
 class Region(CatalogueRow):

@@ -16,6 +16,7 @@ from evernoon.claims.model import Claim
 from evernoon.claims.reading import read
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import Array
+from evernoon.forks import cores
 
 
 class Run(NamedTuple):
@@ -56,7 +57,7 @@ def done(todo: list[Asked], workers: int | None = None, kept: Kept | None = None
     """
     known: Kept = {} if kept is None else kept
     missing = [asked for asked in todo if asked not in known]
-    count = min(len(missing), workers or os.cpu_count() or 1)
+    count = min(len(missing), workers or cores())
     if count < 2 or not hasattr(os, "fork"):
         for asked in missing:
             known[asked] = _samples(asked)

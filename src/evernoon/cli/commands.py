@@ -60,13 +60,15 @@ def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool,
     """Load and say so."""
     from evernoon.cli.skies import catalogue_line, skies
     from evernoon.scenario import load
+    from evernoon.scenario.empty import empty_sites
 
     scenario = load(path, case, sets)
     sites = ", ".join(scenario.sites)
-    catalogues = skies(scenario)
+    catalogues, empty = skies(scenario), empty_sites(scenario)
     data = {
         "ok": True,
         "catalogues": catalogues,
+        "empty": list(empty),
         "name": scenario.name,
         "sites": list(scenario.sites),
         "months": scenario.months,
@@ -78,6 +80,7 @@ def check_scenario(path: Path, case: str | None, sets: list[str], as_json: bool,
                 "check-ok", lang, name=scenario.name, sites=sites,
                 months=str(scenario.months), start=scenario.start,
             ),
+            *([say("summary-empty", lang, sites=", ".join(empty))] if empty else []),
             *(catalogue_line(site, counts, lang) for site, counts in catalogues.items()),
         ]),
     )  # fmt: skip

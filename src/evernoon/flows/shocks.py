@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,4 +31,12 @@ class Shocks:
     def factor(self, lever: str, month: int) -> Array:
         """Factor on a lever in a month, (sample,); ones where no event names it."""
         found = self.factors.get(lever)
-        return np.ones(self.size) if found is None else found[month]
+        return _ones(self.size) if found is None else found[month]
+
+
+@lru_cache(maxsize=8)
+def _ones(size: int) -> Array:
+    """Of every lever nobody moves in every month; nobody may write into them."""
+    ones = np.ones(size)
+    ones.flags.writeable = False
+    return ones

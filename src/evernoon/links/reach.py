@@ -36,19 +36,10 @@ def laser_need(choice: LaserMesh, draws: Draws) -> Need:
 
 def over_lasers(choice: LaserMesh, orbits: Orbits, draws: Draws) -> Links:
     """A satellite, reached through a dish, the relays of the mesh and its lasers."""
-    altitude_m = np.asarray(orbits.altitude_m @ orbits.weight_frac)
-    given_m = choice.relay_altitude_m
-    relay_m = altitude_m if given_m is None else np.asarray(given_m)
-    slant_m = slant_range_m(relay_m, draws("links.elevation_rad"))
-    tail_s = _fibre_s(draws("links.tail_m"), draws("links.public_stretch"), draws)
+    delay_s = laser_delay(choice, np.asarray(orbits.altitude_m @ orbits.weight_frac), draws)
 
     def rtt_s(region: Region) -> Array:
-        angle_rad = np.asarray(_mean_angle_rad(region.lat_rad, orbits))
-        return tail_s + mesh.mesh_rtt_s(
-            slant_m, mesh.mesh_path_m(angle_rad, relay_m, draws("links.mesh_stretch")),
-            np.abs(altitude_m - relay_m), draws("links.hop_m"), draws("links.hop_delay_s"),
-            draws("links.access_delay_s"),
-        )  # fmt: skip
+        return delay_s(np.asarray(_mean_angle_rad(region.lat_rad, orbits)))
 
     given = choice.laser_bit_per_s
     laser = draws("links.laser_bit_per_s") if given is None else np.full(draws.size, given)
@@ -69,14 +60,31 @@ def over_lasers(choice: LaserMesh, orbits: Orbits, draws: Draws) -> Links:
     )  # fmt: skip
 
 
-def over_fibre(place: Place, draws: Draws) -> Links:
-    """A unit on the ground: the public net to the nearest entrance, private fibre from there."""
+def laser_delay(choice: LaserMesh, altitude_m: Array, draws: Draws) -> Callable[[Array], Array]:
+    """Round trip (s) to a satellite at an altitude, by the central angle (rad) it is away."""
+    given_m = choice.relay_altitude_m
+    relay_m = altitude_m if given_m is None else np.asarray(given_m)
+    slant_m = slant_range_m(relay_m, draws("links.elevation_rad"))
+    before_s = tail_s(draws)
+
+    def rtt_s(angle_rad: Array) -> Array:
+        return before_s + mesh.mesh_rtt_s(
+            slant_m, mesh.mesh_path_m(angle_rad, relay_m, draws("links.mesh_stretch")),
+            np.abs(altitude_m - relay_m), draws("links.hop_m"), draws("links.hop_delay_s"),
+            draws("links.access_delay_s"),
+        )  # fmt: skip
+
+    return rtt_s
+
+
+def fibre_delay(place: Place, draws: Draws) -> Callable[[float, float], Array]:
+    """Round trip (s) to a place on the ground, by latitude and longitude (rad) of the user."""
     tail_m, access_s = draws("links.tail_m"), draws("links.fibre_access_s")
     public, private = draws("links.public_stretch"), draws("links.private_stretch")
 
-    def rtt_s(region: Region) -> Array:
+    def rtt_s(lat_rad: float, lon_rad: float) -> Array:
         there = place.latitude_rad, np.asarray(place.longitude_rad)
-        distance_m = great_circle_m(region.lat_rad, region.lon_rad, *there)
+        distance_m = great_circle_m(lat_rad, lon_rad, *there)
         near_m = np.minimum(tail_m, distance_m)
         return (
             access_s
@@ -84,13 +92,24 @@ def over_fibre(place: Place, draws: Draws) -> Links:
             + _fibre_s(distance_m - near_m, private, draws)
         )
 
+    return rtt_s
+
+
+def over_fibre(place: Place, draws: Draws) -> Links:
+    """A unit on the ground: the public net to the nearest entrance, private fibre from there."""
+    delay_s = fibre_delay(place, draws)
     return Links(
-        rtt_s=_by_group(rtt_s),
+        rtt_s=_by_group(lambda region: delay_s(region.lat_rad, region.lon_rad)),
         unit_bit_per_s=draws("links.fibre_bit_per_s"),
         fleet_bit_per_s=np.full(draws.size, np.inf),
         peer_bit_per_s=draws("links.cluster_bit_per_s"),
         available_frac=draws("links.fibre_available_frac"),
     )
+
+
+def tail_s(draws: Draws) -> Array:
+    """Round trip from the user to where the long way begins."""
+    return _fibre_s(draws("links.tail_m"), draws("links.public_stretch"), draws)
 
 
 def _fibre_s(distance_m: Array, stretch: Array, draws: Draws) -> Array:

@@ -11,8 +11,10 @@ from pydantic import ValidationError
 from evernoon.dollars.choice import Boundary
 from evernoon.errors import EvernoonError, near_miss
 from evernoon.reconcile.ledger import Ledger, usd_per_gpu_hour
-from evernoon.reconcile.own import own
+from evernoon.reconcile.own import SETS, own, own_by_set_usd_per_gpu_hour
 
+Spread = dict[str, float]
+"""P10, P50, P90 over the assumption sets."""
 COMMON = Boundary(years=5.0)
 """The boundary all models are compared on."""
 _EXAMPLE = "gpus=out"
@@ -119,6 +121,12 @@ class Own:
     """The most an orbit with free power, platform, launch and staff could save of it at the ground's rate."""
     with_chips_frac: float
     """The first share where the same boundary counts chips."""
+    sets: int
+    orbit_spread_usd_per_gpu_hour: Spread | None
+    """Above the value at median entries, because what enters is skewed: it runs over further than under."""
+    ground_spread_usd_per_gpu_hour: Spread | None
+    ratio_spread: Spread | None
+    """Of the ratios set by set; None where the ground costs nothing."""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data."""
@@ -126,16 +134,23 @@ class Own:
         return {"id": "evernoon", "boundary": self.boundary.model_dump(), **numbers}
 
 
-def own_on(boundary: Boundary) -> Own:
-    """Evernoon's flagship on a boundary, and the bound on what orbit can ever save."""
-    orbit, ground = own()["orbit"], own()["ground"]
+def own_on(boundary: Boundary, sets: int = SETS) -> Own:
+    """Evernoon's flagship on a boundary with its range, and the bound on what orbit can ever save."""
+    from evernoon.result.outcome import quantiles
+
+    orbit, ground = own(sets)["orbit"], own(sets)["ground"]
     equal = ground.wacc_frac
     dear = usd_per_gpu_hour(counted(orbit, boundary, equal))
     cheap = usd_per_gpu_hour(counted(ground, boundary, equal))
     whole = boundary.model_copy(update={"gpus": "in"})
     share, with_chips = (_chips_frac(counted(ground, one, equal)) for one in (boundary, whole))
     ratio = dear / cheap if cheap else None
-    return Own(boundary, dear, cheap, ratio, share, 1.0 - share, with_chips)
+    by_set = own_by_set_usd_per_gpu_hour(boundary, sets)
+    apart = quantiles(by_set["orbit"] / by_set["ground"]) if cheap else None
+    return Own(
+        boundary, dear, cheap, ratio, share, 1.0 - share, with_chips, sets, quantiles(by_set["orbit"]),
+        quantiles(by_set["ground"]), apart,
+    )  # fmt: skip
 
 
 def _chips_frac(ledger: Ledger) -> float:

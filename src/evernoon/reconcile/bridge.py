@@ -1,8 +1,9 @@
 """From a published number to Evernoon's, one swap at a time.
 
 The model's own figures are laid into Evernoon's ledger. First the boundary is made equal: what the
-model does not count is filled in, then life, interest and delivered hours. Then its inputs are
-exchanged for Evernoon's. What the ledger cannot express is the rest.
+model does not count is filled in, then life, interest and delivered hours, as far as it counts
+them otherwise. Then its inputs are exchanged for Evernoon's, among them its own rate and its own
+share of hours where it has them. What the ledger cannot express is the rest.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ from evernoon.errors import EvernoonError
 from evernoon.reconcile.evaluated import Evaluated
 from evernoon.reconcile.expression import Quantity, entered, evaluate, shown
 from evernoon.reconcile.ledger import Ledger, usd_per_gpu_hour
-from evernoon.reconcile.model import Common, Published, Side
+from evernoon.reconcile.model import Boundary, Common, Published, Side
 from evernoon.reconcile.row import Bridge, Term
 
 _RATE = "headline_usd_per_gpu_hour"
+_AGREE_FRAC = 0.005
+"""Numbers this close leave no gap to explain: what is left of it is the last printed digit."""
 _CONVENTIONS = {
     "life": ("life_years",),
     "interest": ("wacc_frac", "payments"),
     "delivered": ("delivered_frac",),
 }
-"""What is a choice of boundary whether the model states it or not."""
+"""What is a choice of boundary, unless the model makes the common one and states its own value."""
 _PARTS = {
     "chips": ("chips_usd_per_w",),
     "satellite": ("satellite_usd_per_w",),
@@ -51,6 +54,8 @@ class Laid:
     """The headline as published; the middle of a range."""
     unstated: float
     """Of the headline: what the author's total holds beyond his stated inputs."""
+    own: frozenset[str]
+    """Conventions on which the author counts as the common boundary does: their values are inputs of his."""
 
 
 def laid(one: Published, side: Side, found: Evaluated, headline: float, own: Ledger) -> Laid:
@@ -71,7 +76,17 @@ def laid(one: Published, side: Side, found: Evaluated, headline: float, own: Led
     if common.unstated is not None:
         beyond = _shown(one, (side, "unstated"), common.unstated, known, common.headline)
     scale = _scale(one, side, common, known)
-    return Laid(ledger, frozenset(values), scale, headline, beyond)
+    stated = frozenset(values)
+    return Laid(ledger, stated, scale, headline, beyond, _own(one.model.boundary, stated))
+
+
+def _own(boundary: Boundary, stated: frozenset[str]) -> frozenset[str]:
+    """Interest and delivered hours where he counts them and says how much. A life is never his: five years
+    are the boundary."""
+    alike = {"interest": boundary.wacc == "own", "delivered": boundary.compute == "delivered"}
+    return frozenset(
+        name for name, same in alike.items() if same and _CONVENTIONS[name][0] in stated
+    )
 
 
 def _shown(
@@ -115,7 +130,7 @@ def crossed(
             terms.append(Term(side, name, step, boundary))
     terms.append(Term(side, "rest", rest, False))
     gap = abs(end - published)
-    explained = 1.0 - abs(rest) / gap if gap else 1.0
+    explained = 1.0 - abs(rest) / gap if gap > _AGREE_FRAC * abs(published) else None
     return Bridge("", published, same, end, rest, explained), tuple(terms)
 
 
@@ -125,8 +140,10 @@ def _swaps(model: Laid, own: Ledger) -> Iterator[tuple[str, bool, Ledger]]:
     missing = {
         name: fields for name, fields in _PARTS.items() if not model.stated & frozenset(fields)
     }
-    inputs = {name: fields for name, fields in _PARTS.items() if name not in missing}
-    counting = {**missing, **_CONVENTIONS, "switches": ()}
+    kept = {name: fields for name, fields in _CONVENTIONS.items() if name in model.own}
+    inputs = {name: fields for name, fields in _PARTS.items() if name not in missing} | kept
+    made = {name: fields for name, fields in _CONVENTIONS.items() if name not in kept}
+    counting = {**missing, **made, "switches": ()}
     for boundary, groups in ((True, counting), (False, {**inputs, "end": ()})):
         for name, fields in groups.items():
             ledger = replace(ledger, **{field: getattr(own, field) for field in fields})
@@ -140,6 +157,6 @@ def in_boundary_of(model: Laid, own: Ledger) -> float:
         field: getattr(model.ledger, field)
         for name, fields in groups.items()
         for field in fields
-        if name in _CONVENTIONS or not model.stated & frozenset(fields)
+        if name not in model.own and (name in _CONVENTIONS or not model.stated & frozenset(fields))
     }
     return usd_per_gpu_hour(replace(own, **kept)) / model.scale

@@ -40,9 +40,19 @@ def _number(one: Published, name: str, value: Number) -> float:
     if not _NAME.match(name):
         raise one.place(EvernoonError("model-expression", text=name), "inputs", name)
     try:
-        return number(value, name, name)
+        return _sensible(name, number(value, name, name))
     except EvernoonError as error:
         raise one.place(error, "inputs", name) from None
+
+
+def _sensible(name: str, value: float, path: str | None = None) -> float:
+    """The value; a life that is none and a rate that takes all are refused here, with the name the user gave
+    and also where a plain division would go on with them."""
+    for ending, least, unit in (("life_years", 0.0, " yr"), ("wacc_frac", -1.0, "")):
+        if name.endswith(ending) and not value > least:
+            text, allowed = f"{value:g}{unit}", f"> {least:g}{unit}"
+            raise EvernoonError("out-of-range", path=path, text=text, allowed=allowed)
+    return value
 
 
 def _block(
@@ -81,8 +91,9 @@ def _meant(one: Published, key: str) -> str | None:
 
 def _misfit(name: str, value: str) -> EvernoonError | None:
     """Why a value cannot be that of an input; None where it can."""
+    path = f"--set {bare_name(name) if has_unit(name) else name}"
     try:
-        number(value, name, f"--set {bare_name(name) if has_unit(name) else name}")
+        _sensible(name, number(value, name, path), path)
     except EvernoonError as error:
         return error
     return None

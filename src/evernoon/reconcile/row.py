@@ -37,7 +37,7 @@ class Bridge:
     evernoon_usd_per_gpu_hour: float
     rest_usd_per_gpu_hour: float | None
     explained_frac: float | None
-    """Of the gap between published and Evernoon: 1 - |rest| / |gap|."""
+    """Of the gap between published and Evernoon: 1 - |rest| / |gap|; None where they agree within half a per cent."""
 
 
 @dataclass(frozen=True, slots=True)

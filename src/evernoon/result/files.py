@@ -67,7 +67,10 @@ def _umask() -> int:
 
 
 def _netcdf(result: Result, path: Path) -> None:
-    result.tree.to_netcdf(path, engine="h5netcdf")
+    # No value stands for a missing one: NaN is NaN. Filling each array with it first costs a fifth of the time.
+    plain = {"_FillValue": None}
+    encoding = {group.path: dict.fromkeys(group.data_vars, plain) for group in result.tree.subtree}
+    result.tree.to_netcdf(path, engine="h5netcdf", encoding=encoding)
 
 
 def _text(result: Result, path: Path, lang: str) -> None:

@@ -96,7 +96,7 @@ class Result:
             "boundary": self.scenario.boundary.model_dump(),
             "sites": {name: self._site(index, name) for index, name in enumerate(record.sites)},
             "orbit_wins_frac": self._orbit_wins_frac(),
-            "runway": self._runway(),
+            "runway": self.runway(),
             "rules": [_rule(finding) for finding in record.findings],
             "stamp": self.stamp,
         }
@@ -123,7 +123,7 @@ class Result:
             "nox_kg_per_gpu_hour": self._verdict("nox_kg_per_gpu_hour", index),
             "fleet_usd_per_gpu_hour": quantiles(fleet),
             "delivered_frac": quantiles(record.fields[f"flops.delivered_frac@{on_offer}"]),
-            "binding_limit": self._binding_limit(own),
+            "binding_limit": self.binding_limit(name),
             "impossible": impossible(self.scenario, record, on_offer),
         }
 
@@ -139,7 +139,9 @@ class Result:
         ready = [i for i in own if clock.index(chosen[i].from_date) <= clock.index(clock.as_of)]
         return ready[-1] if ready else own[0]
 
-    def _binding_limit(self, own: list[int]) -> str:
+    def binding_limit(self, site: str) -> str:
+        """What bound the lots of a site most often."""
+        own = [i for i, name in enumerate(self.record.lot_sites) if name == site]
         counts = self.record.limit_counts[own].sum(axis=0)
         return LIMITS[int(np.argmax(counts))] if counts.sum() else "none"
 
@@ -155,7 +157,8 @@ class Result:
             return 1.0  # below every ground site there is: there is none
         return float(np.mean(cost[orbit].min(axis=0) < cost[ground].min(axis=0)))
 
-    def _runway(self) -> dict[str, Any]:
+    def runway(self) -> dict[str, Any]:
+        """When cash ends, how much is missing at most, and the median path of cash."""
         record = self.record
         below = record.cash_usd < 0
         ever = below.any(axis=0)

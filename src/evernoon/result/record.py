@@ -125,14 +125,18 @@ class Record:
 
     def lots(self, lots: tuple[Lot, ...]) -> None:
         """Keep the performance of every lot."""
+        self.lots_named(lots)
+        for index, lot in enumerate(lots):
+            for room in PERFORMANCE_ROOMS:
+                self._keep(f"@{index}", room, getattr(lot, room))
+
+    def lots_named(self, lots: tuple[Lot, ...]) -> None:
+        """Keep where the lots stand, and make room for what is counted by lot."""
         self.lot_sites = tuple(lot.site for lot in lots)
         self.lot_kinds = tuple(lot.kind for lot in lots)
         self.cost_usd = np.zeros((len(lots), self.samples))
         self.delivered_hours = np.zeros((len(lots), self.samples))
         self.limit_counts = np.zeros((len(lots), len(LIMITS)))
-        for index, lot in enumerate(lots):
-            for room in PERFORMANCE_ROOMS:
-                self._keep(f"@{index}", room, getattr(lot, room))
 
     def _keep(self, lot: str, room: str, flow: object) -> None:
         for name, declaration in declarations(flow):
@@ -144,7 +148,7 @@ class Record:
 
     def month(self, month: Month) -> None:
         """Keep one month; check shapes in the first month and identities in all."""
-        t, books, hours = month.index, month.books, month.served.gpu_hours
+        t, books = month.index, month.books
         if t == 0:
             kept = (
                 month.fleet,
@@ -163,7 +167,12 @@ class Record:
                 shape = (*value.shape[:-1], self.clock.months, self.samples)
                 self.series[name] = np.zeros(shape, np.float32)
             self.series[name][..., t, :] = value
-        self.cash_usd[t] = books.cash_usd
+        self.count(month)
+
+    def count(self, month: Month) -> None:
+        """Keep what is counted over all months: cash, cost, hours, limits."""
+        books, hours = month.books, month.served.gpu_hours
+        self.cash_usd[month.index] = books.cash_usd
         self.gap_usd = np.maximum(self.gap_usd, -books.cash_usd)
         self.cost_usd += month.ledger.usd_per_gpu_hour * hours
         self.delivered_hours += hours

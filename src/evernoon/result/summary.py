@@ -20,6 +20,7 @@ def summary(result: Result, lang: str = "en") -> str:
         answer(headline, result.scenario.work.main, lang),
         _table(site_rows(headline, lang)),
         *impossible(headline, lang),
+        empty(headline, lang),
         boundary(headline, lang),
         company(headline, lang),
         rules(headline, lang),
@@ -74,6 +75,13 @@ def impossible(headline: dict[str, Any], lang: str) -> list[str]:
     """A line for every site whose satellite breaks a limit of physics or of the rocket."""
     found = {name: site.get("impossible") for name, site in headline["sites"].items()}
     return [_impossible(name, one, lang) for name, one in found.items() if one is not None]
+
+
+def empty(headline: dict[str, Any], lang: str) -> str:
+    """Sites that deliver not one hour in any assumption set."""
+    sites = headline["sites"].items()
+    found = [name for name, site in sites if site["fleet_usd_per_gpu_hour"] is None]
+    return say("summary-empty", lang, sites=", ".join(found)) if found else ""
 
 
 def _impossible(site: str, found: dict[str, Any], lang: str) -> str:

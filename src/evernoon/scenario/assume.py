@@ -6,8 +6,9 @@ from typing import Any
 
 from evernoon.assumptions import catalogue, load
 from evernoon.assumptions.entry import Distribution
+from evernoon.constants import DAY_S, JULIAN_YEAR_S
 from evernoon.errors import EvernoonError, near_miss
-from evernoon.quantities import SI, bare_name, in_name_unit, unit_of
+from evernoon.quantities import SI, bare_name, dims, in_name_unit, unit_of
 
 
 def resolved(given: dict[str, Any]) -> dict[str, float]:
@@ -60,9 +61,19 @@ def _one(name: str, value: Any) -> tuple[str, float]:
     low, high = known.min, known.max
     if (low is not None and point < low) or (high is not None and point > high):
         bounds = ((">=", low), ("<=", high))
-        allowed = ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
+        allowed = ", ".join(
+            f"{sign} {_typed(bound, unit_of(field))}" for sign, bound in bounds if bound is not None
+        )
         raise EvernoonError("out-of-range", path=path, text=str(value)[:40], allowed=allowed)
     return id, SI(point)
+
+
+def _typed(bound: float, unit: str) -> str:
+    """A bound as the user would type it: 8 yr and not 2.5e8 s."""
+    for name, span_s in (("yr", JULIAN_YEAR_S), ("day", DAY_S)):
+        if unit == "s" and abs(bound) >= span_s:
+            return f"{bound / span_s:g} {name}"
+    return f"{bound:g} {unit}" if dims(unit) else f"{bound:g}"
 
 
 def _point(value: Any, field: str) -> float:

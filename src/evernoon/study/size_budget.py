@@ -11,6 +11,7 @@ from evernoon.constants import HOUR_S, JULIAN_YEAR_S
 from evernoon.flows.body import PARTS
 from evernoon.orbits.growth import MATURITY, growth_frac
 from evernoon.study.size_design import VARIABLES
+from evernoon.study.size_inner import inner_kg
 from evernoon.study.size_limits import ACTIVE_FRAC
 from evernoon.study.size_parts import fixed_of
 from evernoon.study.size_search import Best, Task, judged
@@ -75,10 +76,12 @@ def _mass(world: World, best: Best) -> dict[str, Any]:
     stage = {**MATURITY, **choice.maturity}
     growth = growth_frac(choice, world.draws)[:, 0]
     kg = dict(zip(PARTS, best.found.part_kg[:, 0].tolist(), strict=True))
+    inner = inner_kg(world, best, kg)
     lines = [
         {
             "part": part, "estimate_kg": kg[part], "maturity": stage[part],
             "growth_frac": float(growth[i]), "predicted_kg": kg[part] * (1.0 + float(growth[i])),
+            "inner_kg": inner.get(part, {}),
         }
         for i, part in enumerate(PARTS)
         if part in stage

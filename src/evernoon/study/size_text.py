@@ -53,6 +53,10 @@ def _mass(mass: dict[str, Any], lang: str) -> str:
             say(f"size-part-{line['part']}", lang), number(line["estimate_kg"], lang), growth,
             number(line["predicted_kg"], lang),
         ))  # fmt: skip
+        rows += [
+            ("  " + say(f"size-inner-{name}", lang), number(kg, lang), "", "")
+            for name, kg in line["inner_kg"].items()
+        ]
     for name in ("dry", "propellant", "launched", "allocated"):
         rows.append((say(f"size-part-{name}", lang), "", "", number(mass[f"{name}_kg"], lang)))
     return _table(rows)

@@ -10,6 +10,7 @@ import numpy as np
 from evernoon.flows import limits
 from evernoon.flows.base import Array, Codes
 from evernoon.flows.wear import Fleet
+from evernoon.wear import passing
 from evernoon.wear.flares import Flares, flares, left_frac, met, storm_gy, working_frac
 from evernoon.wear.power import Line, lines, passed
 
@@ -32,8 +33,6 @@ class Ageing:
 
     failing_frac: Array
     """(age, sample): share of the units alive at the age before that fail by this one."""
-    fails: bool
-    """Whether anything fails at all before it is retired."""
     end_months: Array
     """(sample,): first age at which none is in service; retirement."""
     delivered_by_age_frac: Array
@@ -113,7 +112,6 @@ def _ageing(lot: Lot) -> Ageing:
     failing = (1.0 - kept) * (np.arange(len(alive))[:, None] < end_months)
     return Ageing(
         failing_frac=failing,
-        fails=bool(failing.any()),
         end_months=end_months,
         delivered_by_age_frac=lot.flops.delivered_by_age_frac,
         delivered_by_month_frac=lot.flops.delivered_by_month_frac,
@@ -172,21 +170,15 @@ def _young(ageing: Ageing, month: int) -> tuple[slice, slice]:
 
 def _aged(state: State, hazard: Array, month: int) -> tuple[Array, Array]:
     """Let a month pass for what stands, in place; units failed and retired (lot, sample)."""
-    failed, retired = np.zeros_like(state.waiting), np.zeros_like(state.waiting)
+    sums = np.zeros((len(state.ageing), 4, state.waiting.shape[1]))
+    steady = np.ones_like(hazard)
     for lot, ageing in enumerate(state.ageing):
-        opening = ageing.opening_months + month + 1
-        for vintages, ages in (
-            (slice(0, 1), slice(opening, opening + 1)),
-            _young(ageing, month),
-        ):
-            units = state.alive[lot, vintages]
-            retired[lot] += _retire(units, ageing, ages)
-            if ageing.fails:
-                lost = ageing.failing_frac[ages] * (hazard if state.in_orbit[lot] else 1.0)
-                np.minimum(lost, 1.0, out=lost)
-                lost *= units
-                units -= lost
-                failed[lot] += lost.sum(axis=0)
+        passing.month_passed(
+            state.alive[lot], ageing.failing_frac, ageing.end_months,
+            hazard if state.in_orbit[lot] else steady,
+            ageing.opening_months + month + 1, _young(ageing, month)[0].start, month, sums[lot],
+        )  # fmt: skip
+    retired, failed = (sums[:, :2] + sums[:, 2:]).swapaxes(0, 1)
     return failed, retired
 
 
@@ -199,15 +191,6 @@ def _destroyed(state: State, lost_frac: Array) -> Array:
             state.alive[lot] -= gone
             lost[lot] = gone.sum(axis=0)
     return lost
-
-
-def _retire(units: Array, ageing: Ageing, ages: slice) -> Array:
-    """Take what has reached the end of its life out of `units` (vintage, sample), oldest first."""
-    age = np.arange(len(ageing.failing_frac))[ages]
-    due = int(np.count_nonzero(age >= ageing.end_months.min()))
-    over = units[:due] * (age[:due, None] >= ageing.end_months)
-    units[:due] -= over
-    return over.sum(axis=0)
 
 
 def _units(state: State, month: int) -> Array:
@@ -226,20 +209,22 @@ def _full_units(state: State, month: int) -> Array:
         vintages, ages = _young(ageing, month)
         delivered = ageing.delivered_by_age_frac
         left = _after_flares(state, lot, vintages, ages)
-        young = np.einsum("vs,vs->s", state.alive[lot, vintages] * left, delivered[ages])
+        working = state.alive[lot, vintages] if left is None else state.alive[lot, vintages] * left
+        young = np.einsum("vs,vs->s", working, delivered[ages])
         old = ageing.opening_months + month + 1
         opening = state.alive[lot, 0] * delivered[old]
-        opening *= _after_flares(state, lot, slice(0, 1), slice(old, old + 1))[0]
+        hit = _after_flares(state, lot, slice(0, 1), slice(old, old + 1))
+        opening = opening if hit is None else opening * hit[0]
         full[lot] = (opening + young) * ageing.delivered_by_month_frac[max(month, 0)]
     return full
 
 
-def _after_flares(state: State, lot: int, vintages: slice, ages: slice) -> Array:
-    """Chips that flares have left (vintage, sample); one everywhere before the first."""
+def _after_flares(state: State, lot: int, vintages: slice, ages: slice) -> Array | None:
+    """Chips that flares have left (vintage, sample); None before the first."""
     found = state.flares[lot]
-    months = np.arange(len(state.ageing[lot].failing_frac), dtype=np.float64)[ages]
     if state.met is None or found is None:
-        return np.ones((1, 1))
+        return None
+    months = np.arange(len(state.ageing[lot].failing_frac), dtype=np.float64)[ages]
     return left_frac(found, months, state.met[vintages])
 
 

@@ -69,6 +69,13 @@ class AskedPath(Asked):
     path: Path_
 
 
+class AskedRoute(Asked):
+    """From a city to the compute, at a time after the sky's epoch."""
+
+    city: Name
+    t_s: Annotated[float, Field(ge=0.0, le=4e7)] = 0.0
+
+
 class AskedComparison(Closed):
     """Scenarios against the first of them."""
 

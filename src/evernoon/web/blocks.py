@@ -53,7 +53,7 @@ def told(result: Result, lang: str, lead: str | None) -> dict[str, Any]:
         "headline": result.headline | {"rules": _rules(result, lang)},
         "charts": list(evidence["charts"]),
         "steps": evidence["steps"],
-        "asked": _asked(result),
+        "asked": asked_tokens(result),
         "chapters": [_chapter(chapter) for chapter in chapters(story, lead)],
     }
 
@@ -66,7 +66,7 @@ def _rules(result: Result, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _asked(result: Result) -> dict[str, float]:
+def asked_tokens(result: Result) -> dict[str, float]:
     """Tokens asked for in the last month, and the share that is served, medians."""
     offered, served = (
         float(result.series(f"tokens.{name}_token")[1][:, -1].sum())

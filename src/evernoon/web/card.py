@@ -1,9 +1,9 @@
-"""What the globe tells besides places: the card of a satellite, lasers, the night, whom it serves."""
+"""What the globe tells besides places: the card of a satellite, lasers, the night."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from evernoon.watts.choice import SolarArray
 from evernoon.words import percent, say
 
 if TYPE_CHECKING:
-    from evernoon.assumptions.places import Region
     from evernoon.flows.site import Lot
     from evernoon.report.priced import Priced
     from evernoon.scenario.assemble import LotChoice
@@ -89,24 +88,6 @@ def night(lot: Lot, choice: LotChoice, found: Priced) -> dict[str, Any]:
 def terminals(choice: LotChoice) -> int:
     """Lasers of one satellite; two keep the ring, two more reach the planes beside."""
     return int(getattr(choice.links, "terminals", 0))
-
-
-def regions(found: Priced, lang: str) -> list[dict[str, Any]]:
-    """Where people are, and how long a question takes to each site and back (median, ms)."""
-    from evernoon.assumptions import catalogue
-    from evernoon.assumptions.groups import groups
-
-    delays = {site: np.median(lot.links.rtt_s, axis=-1) * 1e3 for site, lot in found.lots.items()}
-    order = groups()
-    rows = cast("dict[str, Region]", catalogue.rows("regions"))
-    return [
-        {
-            "id": id, "name": row.name_de if lang.startswith("de") else row.name,
-            "latitude_rad": row.lat_rad, "longitude_rad": row.lon_rad, "people": row.people,
-            "rtt_ms": {site: float(rtt[order.index(row.group)]) for site, rtt in delays.items()},
-        }
-        for id, row in rows.items()
-    ]  # fmt: skip
 
 
 def gateways(found: Priced) -> dict[str, float] | None:

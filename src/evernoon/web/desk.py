@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import Request
@@ -15,6 +16,10 @@ from evernoon.web.workspace import Workspace
 
 READER = "x-reader"
 """Header with which a page names itself, so that its newest wish replaces its older ones."""
+
+
+HALVES = 2
+"""Processes that share the sets of the whole chain, as `chain.parts` lays them out."""
 
 
 class Problem(BaseModel):
@@ -36,13 +41,18 @@ class Failure(BaseModel):
 
 
 class Desk:
-    """Four lanes: what a slider waits for, what a screen is made of, what a reader turns to, what takes a while."""
+    """Lanes: what a slider waits for, the chain behind it, what a screen is made of, what one opens, what is long."""
 
     def __init__(self, space: Workspace, most_byte: int, cores: int) -> None:
         self.space = space
         self.answers = Gathered(
             Lane(max(1, min(cores, 4)), 256, 90.0, most_byte), jobs.answers, space
         )
+        self.halves = tuple(
+            Gathered(Lane(1, 256, 90.0, most_byte), partial(jobs.chains, k), space)
+            for k in range(HALVES)
+        )
+        """The whole chain after a slider: each process keeps what its half of the sets has in common."""
         self.quick = Lane(1, 256, 90.0, most_byte)
         self.read = Lane(1, 64, 120.0, most_byte)
         self.study = Lane(1, 16, 900.0, most_byte)
@@ -53,7 +63,13 @@ class Desk:
 
     def close(self) -> None:
         """End everything that was started."""
-        for lane in (self.answers.lane, self.quick, self.read, self.study):
+        for lane in (
+            self.answers.lane,
+            *(half.lane for half in self.halves),
+            self.quick,
+            self.read,
+            self.study,
+        ):
             lane.close()
         self.runs.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,6 +18,7 @@ from evernoon.web.asked import (
     AskedComparison,
     AskedPath,
     AskedReconcile,
+    AskedRoute,
     AskedSweep,
     Id,
     Lang,
@@ -148,6 +150,17 @@ async def answer(request: Request, asked: AskedAnswer) -> Response:
     return _json(await desk.answers.ask(asked, key, kind, reader_of(request)))
 
 
+@router.post("/chain")
+async def months(request: Request, asked: Asked) -> Response:
+    """The whole chain over 1,024 sets: cash, demand, limits, rules; a newer question of the same reader replaces it."""
+    request.state.lang = asked.lang
+    desk = desk_of(request)
+    key = key_of(desk, "chain", asked)
+    reader = reader_of(request)
+    halves = await asyncio.gather(*(half.ask(asked, key, key, reader) for half in desk.halves))
+    return _json(await desk.halves[0].lane.run(jobs.laid, (halves,)))
+
+
 @router.post("/sweep")
 async def sweep(request: Request, asked: AskedSweep) -> Response:
     """The quick answer along one assumption."""
@@ -172,6 +185,12 @@ async def sky(request: Request, asked: Asked) -> Response:
     return Response(
         await _asked(request, "quick", jobs.sky, asked), media_type="application/octet-stream"
     )
+
+
+@router.post("/route")
+async def route(request: Request, asked: AskedRoute) -> Response:
+    """The way from a city to every site, with its latency."""
+    return _json(await _asked(request, "read", jobs.route, asked))
 
 
 @router.post("/explain")

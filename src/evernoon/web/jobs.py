@@ -16,6 +16,7 @@ from evernoon.web.asked import (
     AskedComparison,
     AskedPath,
     AskedReconcile,
+    AskedRoute,
     AskedSweep,
 )
 from evernoon.web.workspace import Workspace
@@ -103,6 +104,26 @@ def sweep(space: Workspace, asked: AskedSweep) -> bytes:
     return packed(sweep(space.scenario(asked), full_id(asked.id), asked.points))
 
 
+def chains(k: int, space: Workspace, many: Sequence[Asked]) -> list[bytes | EvernoonError]:
+    """Half `k` of the sets of the whole chain, for each who asks."""
+    from evernoon.web.brief import half
+
+    found: list[bytes | EvernoonError] = []
+    for asked in many:
+        try:
+            found.append(half(space.scenario(asked), k))
+        except EvernoonError as error:
+            found.append(error)
+    return found
+
+
+def laid(halves: Sequence[bytes]) -> bytes:
+    """The chain bar's numbers from all halves."""
+    from evernoon.web.brief import laid
+
+    return packed(laid(halves))
+
+
 def swings(space: Workspace, asked: Asked) -> bytes:
     """What moves the answer most, with its range and source."""
     from evernoon.web.answer import swings
@@ -117,6 +138,13 @@ def sky(space: Workspace, asked: Asked) -> bytes:
     from evernoon.web.sky import sky_of
 
     return sky_of(space.scenario(asked), asked.lang)
+
+
+def route(space: Workspace, asked: AskedRoute) -> bytes:
+    """The way from a city to every site."""
+    from evernoon.web.route import route_of
+
+    return packed(route_of(space.scenario(asked), asked.city, asked.t_s, asked.lang))
 
 
 def panels(space: Workspace, asked: Asked) -> bytes:

@@ -33,11 +33,13 @@ MOST_DRAWN = 8_000
 class Noted(Draws):
     """Draws that keep what no override touches from one question to the next, and note what is asked of them."""
 
-    _kept: OrderedDict[tuple[int, int, str, str], Array] = OrderedDict()
+    _kept: OrderedDict[tuple[int, int, str, str, str], Array] = OrderedDict()
 
-    def __init__(self, scenario: Scenario, samples: int) -> None:
-        super().__init__(scenario.seed, 0, samples, scenario.beliefs, scenario.assume)
+    def __init__(self, scenario: Scenario, samples: int, within: slice | None = None) -> None:
+        super().__init__(scenario.seed, 0, samples, scenario.beliefs, scenario.assume, within)
         self.noted: dict[str, None] = {}
+        self.which = (self.seed, self.size, str(within), self.beliefs)
+        """What tells these samples from others."""
 
     def __call__(self, id: str) -> Array:
         """As `Draws`, noted."""
@@ -47,7 +49,7 @@ class Noted(Draws):
     def _draw(self, id: str) -> Array:
         if id in self.overrides:
             return super()._draw(id)
-        key = (self.seed, self.size, self.beliefs, id)
+        key = (*self.which, id)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = super()._draw(id)
@@ -95,7 +97,7 @@ class Memory:
     ) -> tuple[Any, tuple[str, ...]]:
         """What a door gives, and the ids it draws."""
         names = tuple(_name(one) for one in taken)
-        key = (door.__module__, door.__qualname__, draws.seed, draws.size, draws.beliefs, names)
+        key = (door.__module__, door.__qualname__, draws.which, names)
         drawn = self._drawn.get(key)
         if drawn is not None:
             place = (key, _among(drawn, draws))

@@ -19,6 +19,7 @@ AREAS = ("page", "names", "screens")
 ALSO = (
     "room-",
     "limit-",
+    "evidence-",
     "status-",
     "beliefs-",
     "kind-site-",

@@ -15,6 +15,7 @@ from evernoon.constants import DAY_S, HOUR_S, JULIAN_YEAR_S
 from evernoon.flows.base import declarations
 from evernoon.quantities import unit_of
 from evernoon.result.outcome import quantiles
+from evernoon.web.formulas import formulas, worded
 
 if TYPE_CHECKING:
     from evernoon.report.priced import Priced
@@ -106,7 +107,8 @@ def _origin(id: str, found: Distribution, lang: str) -> tuple[dict[str, Any], st
     row = catalogue.row(kind, name, path="id")
     note = (row.note_de if german else None) or row.note_en or ""
     source = {"title": row.source.title, "url": row.source.url}
-    return source, row.kind, str(row.as_of or ""), " · ".join(x for x in (row.name, note) if x)
+    title = worded("row", f"{kind}.{name}", row.name, lang)
+    return source, row.kind, str(row.as_of or ""), " · ".join(x for x in (title, note) if x)
 
 
 def panels(found: Priced, lang: str) -> list[dict[str, Any]]:
@@ -117,11 +119,11 @@ def panels(found: Priced, lang: str) -> list[dict[str, Any]]:
     return [
         {
             "room": room,
-            "fields": list(_fields(room, found)),
+            "fields": list(_fields(room, found, lang)),
             "assumptions": [assumption(id, lang) for id in assumed[room]],
             "more": [assumption(id, lang) for id in load.all_entries() if id.startswith(f"{room}.") and id not in used],
             "rows": [assumption(id, lang) for id in rows if _belongs(id) == room],
-            "formulas": list(_formulas(room)),
+            "formulas": list(formulas(room, lang)),
             "charts": [name for name, where in CHART_ROOMS.items() if where == room],
         }
         for room in calc.ROOMS
@@ -139,14 +141,14 @@ def _belongs(id: str) -> str:
     }.get(kind, "dollars")  # fmt: skip
 
 
-def _fields(room: str, found: Priced) -> Iterator[dict[str, Any]]:
+def _fields(room: str, found: Priced, lang: str) -> Iterator[dict[str, Any]]:
     """Declared fields with the median at every site; axes before the samples are averaged over."""
     if room == "dollars":
         for name, declaration in declarations(found.levelised):
             values = np.asarray(getattr(found.levelised, name))
             if declaration.dims == ("site", "sample"):
                 at = {site: quantiles(values[k]) for k, site in enumerate(found.lots)}
-                yield _field(room, name, declaration, at)
+                yield _field(room, name, declaration, at, lang)
         return
     seen: dict[str, Any] = {}
     for site, lot in found.lots.items():
@@ -165,24 +167,19 @@ def _fields(room: str, found: Priced) -> Iterator[dict[str, Any]]:
                 if sampled and values.ndim > 1
                 else values
             )
-            field = seen.setdefault(name, _field(room, name, declaration, {}))
+            field = seen.setdefault(name, _field(room, name, declaration, {}, lang))
             field["sites"][site] = quantiles(np.atleast_1d(flat).ravel())
     yield from seen.values()
 
 
-def _field(room: str, name: str, declaration: Any, sites: dict[str, Any]) -> dict[str, Any]:
+def _field(
+    room: str, name: str, declaration: Any, sites: dict[str, Any], lang: str
+) -> dict[str, Any]:
+    path = f"{room}.{name}"
     return {
-        "path": f"{room}.{name}", "unit": unit_of(name), "dims": list(declaration.dims),
-        "formula": declaration.formula, "inputs": list(declaration.inputs), "sites": sites,
+        "path": path, "unit": unit_of(name), "dims": list(declaration.dims),
+        "formula": worded("field", path, declaration.formula, lang), "inputs": list(declaration.inputs), "sites": sites,
     }  # fmt: skip
-
-
-def _formulas(room: str) -> Iterator[dict[str, Any]]:
-    for name, function in calc.catalogue_of_functions().items():
-        if name.startswith(f"{room}."):
-            text = (function.call.__doc__ or "").strip().split("\n\n")
-            rest = " ".join(" ".join(text[1:]).split())
-            yield {"name": name, "about": function.about, "rest": rest, "example": function.example}
 
 
 def panels_of(scenario: Scenario, lang: str) -> list[dict[str, Any]]:

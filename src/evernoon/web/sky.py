@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +24,8 @@ from evernoon.earth.motion import (
 from evernoon.earth.sun import apparent_longitude_rad, obliquity_rad
 from evernoon.earth.time import gmst_rad, month_start_jd
 from evernoon.flows.orbits import Orbits, Place
-from evernoon.web.card import card, gateways, night, regions, terminals
+from evernoon.web.card import card, gateways, night, terminals
+from evernoon.web.route import cities
 
 if TYPE_CHECKING:
     from evernoon.report.priced import Priced
@@ -32,30 +35,48 @@ MOST_POINTS = 100_000
 """Beyond that one point stands for several satellites of a plane."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A shell as it is drawn: where its points begin, their elements, how fast they turn and drift (rad/s)."""
+
+    site: str
+    orbits: Orbits
+    index: int
+    first: int
+    points: np.ndarray[Any, Any]
+    argument_rate: float
+    nodal_rate: float
+
+    def directions(self, t_s: float) -> np.ndarray[Any, Any]:
+        """Unit vectors to all points at a time after the epoch, (3, points); as the page moves them."""
+        _, tilt, node, phase = self.points.T
+        u, node = phase + self.argument_rate * t_s, node + self.nodal_rate * t_s
+        flat = np.sin(u) * np.cos(tilt)
+        return np.array([
+            np.cos(u) * np.cos(node) - flat * np.sin(node),
+            np.cos(u) * np.sin(node) + flat * np.cos(node),
+            np.sin(u) * np.sin(tilt),
+        ])  # fmt: skip
+
+
 def sky(found: Priced, lang: str = "en") -> bytes:
     """Header and elements of all orbit sites."""
     scenario = found.scenario
-    shells, parts, first = [], [], 0
-    total = sum(_count(lot.orbits) for lot in found.lots.values() if isinstance(lot.orbits, Orbits))
-    stands_for = max(1, -(-total // MOST_POINTS))
-    for site, lot in found.lots.items():
-        if not isinstance(lot.orbits, Orbits):
-            continue
-        for index in range(lot.orbits.altitude_m.size):
-            points = _points(lot.orbits, index, stands_for)
-            shells.append(
-                _shell(site, lot.orbits, index, first, len(points))
-                | night(lot, found.chosen[site], found)
-                | {"terminals": terminals(found.chosen[site])}
-            )
-            parts.append(points)
-            first += len(points)
+    total = satellites(found)
+    shells, parts = [], []
+    for one in drawn(found):
+        shells.append(
+            _shell(one)
+            | night(found.lots[one.site], found.chosen[one.site], found)
+            | {"terminals": terminals(found.chosen[one.site])}
+        )
+        parts.append(one.points)
     jd = float(month_start_jd(scenario.start, 1)[0])
     header = {
-        "satellites": int(total), "points": first, "stands_for": stands_for,
+        "satellites": int(total), "points": sum(len(part) for part in parts), "stands_for": _stands_for(total),
         "epoch_jd": jd, "gmst_rad": float(gmst_rad(jd)), "obliquity_rad": float(obliquity_rad(jd)),
         "sun_longitude_rad": float(apparent_longitude_rad(jd)), "start": scenario.start,
-        "shells": shells, "places": _places(found), "regions": regions(found, lang),
+        "shells": shells, "places": _places(found), "cities": cities(lang),
         "gateways": gateways(found),
         "cards": {
             site: card(lot, found.chosen[site], lang)
@@ -67,6 +88,34 @@ def sky(found: Priced, lang: str = "en") -> bytes:
     text += b" " * (-len(text) % 4)
     body = np.concatenate(parts) if parts else np.zeros((0, 4))
     return struct.pack("<I", len(text)) + text + body.astype("<f4").tobytes()
+
+
+def satellites(found: Priced) -> int:
+    """All of them, at all sites."""
+    return sum(_count(lot.orbits) for lot in found.lots.values() if isinstance(lot.orbits, Orbits))
+
+
+def drawn(found: Priced) -> Iterator[Shell]:
+    """The shells of all sites in the order of the points."""
+    stands_for, first = _stands_for(satellites(found)), 0
+    for site, lot in found.lots.items():
+        if isinstance(lot.orbits, Orbits):
+            for index in range(lot.orbits.altitude_m.size):
+                yield (one := _drawn(site, lot.orbits, index, first, stands_for))
+                first += len(one.points)
+
+
+def _drawn(site: str, orbits: Orbits, index: int, first: int, stands_for: int) -> Shell:
+    altitude, inclination = orbits.altitude_m[index], orbits.inclination_rad[index]
+    return Shell(
+        site, orbits, index, first, _points(orbits, index, stands_for),
+        argument_rate=float(argument_rate_rad_per_s(altitude, inclination)),
+        nodal_rate=float(nodal_rate_rad_per_s(altitude, inclination)),
+    )  # fmt: skip
+
+
+def _stands_for(total: int) -> int:
+    return max(1, -(-total // MOST_POINTS))
 
 
 def _count(orbits: Orbits) -> int:
@@ -91,15 +140,14 @@ def _points(orbits: Orbits, index: int, stands_for: int) -> np.ndarray[Any, Any]
     )
 
 
-def _shell(site: str, orbits: Orbits, index: int, first: int, points: int) -> dict[str, Any]:
-    altitude, inclination = orbits.altitude_m[index], orbits.inclination_rad[index]
+def _shell(one: Shell) -> dict[str, Any]:
+    orbits, index = one.orbits, one.index
     return {
-        "site": site, "index": index, "first": first, "points": points,
-        "altitude_m": float(altitude), "inclination_rad": float(inclination),
+        "site": one.site, "index": index, "first": one.first, "points": len(one.points),
+        "altitude_m": float(orbits.altitude_m[index]), "inclination_rad": float(orbits.inclination_rad[index]),
         "planes": int(orbits.planes[index]), "per_plane": int(orbits.satellites_per_plane[index]),
         "period_s": float(orbits.period_s[index]),
-        "argument_rate_rad_per_s": float(argument_rate_rad_per_s(altitude, inclination)),
-        "nodal_rate_rad_per_s": float(nodal_rate_rad_per_s(altitude, inclination)),
+        "argument_rate_rad_per_s": one.argument_rate, "nodal_rate_rad_per_s": one.nodal_rate,
     }  # fmt: skip
 
 

@@ -50,8 +50,8 @@ def shown_unit(x: float, unit: str, lang: str) -> Shown:
     head, slash, per = unit.partition("/")
     if head == "frac":
         return Shown(1.0, _said(slash + per, lang), True, lang)
-    if unit == "yr":
-        return Shown(1.0, say("span-yr", lang), False, lang)
+    if unit in ("yr", "month", "day"):
+        return Shown(1.0, say(f"span-{unit}", lang), False, lang)
     if unit == "s":
         return _span(x, lang)
     if unit == "rad":

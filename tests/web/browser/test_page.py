@@ -155,6 +155,34 @@ def test_a_number_with_a_unit_of_another_kind_is_told(page: Callable[..., Page])
     one.wrong = [text for text in one.wrong if "422" not in text]
 
 
+def test_what_is_shown_can_be_typed_back(page: Callable[..., Page]) -> None:
+    """1,5 Mrd. USD, 6 %/a, 5 Jahre: the page reads what it writes, and a refused number blocks nothing."""
+    one = page()
+    tab = one.open("s=starlink-edge&lang=de")
+    tab.wait_for_selector(".move .slider", timeout=WAIT_MS)
+    entries = tab.locator(".move .slider .entry")
+    entries.first.fill("5 km")
+    entries.first.press("Enter")
+    tab.wait_for_selector(".entry[aria-invalid=true]", timeout=WAIT_MS)
+    assert "set=" not in tab.url
+    for k in range(entries.count()):
+        before = tab.url
+        entries.nth(k).fill(entries.nth(k).input_value().replace("5 km", "100.000 USD") + " ")
+        entries.nth(k).press("Enter")
+        tab.wait_for_function("before => location.href !== before", arg=before, timeout=WAIT_MS)
+    tab.wait_for_selector(".fault.bad", state="hidden", timeout=WAIT_MS)
+    tab.wait_for_selector("body[data-state=ready]", timeout=WAIT_MS)
+    assert tab.url.count("set=") == entries.count() > 5
+    one.wrong = [text for text in one.wrong if "422" not in text]
+
+
+def test_an_address_that_cannot_be_opens_without_it(page: Callable[..., Page]) -> None:
+    one = page()
+    tab = one.open("s=spacex-ai1&set=assume.dollars.bus_usd_per_kg%3D5+km&lang=de")
+    assert "Die Adresse enthielt" in tab.inner_text(".fault") and "set=" not in tab.url
+    one.wrong = [text for text in one.wrong if "422" not in text]
+
+
 def test_a_room_opens_with_charts_fields_and_sources(page: Callable[..., Page]) -> None:
     tab = page().open("s=spacex-ai1&lang=en", deep=True)
     tab.click(".chain [data-room=heat]")
@@ -226,11 +254,19 @@ def test_a_question_is_answered_without_a_manual(page: Callable[..., Page]) -> N
     tab.wait_for_selector("main[data-screen=levers] table a[href^=http]", timeout=WAIT_MS)
 
 
-def test_a_region_sends_its_traffic(page: Callable[..., Page]) -> None:
+def test_a_city_sends_its_traffic(page: Callable[..., Page]) -> None:
     tab = page().open("s=starlink-edge&lang=de-AT")
-    tab.wait_for_selector(".traffic option[value=germany]", state="attached", timeout=WAIT_MS)
-    tab.select_option(".traffic select", "germany")
-    assert "ms" in tab.inner_text(".delays")
+    tab.wait_for_selector(".traffic option[value=vienna]", state="attached", timeout=WAIT_MS)
+    tab.select_option(".traffic select", "vienna")
+    tab.wait_for_selector(".delays .fastest", timeout=WAIT_MS)
+    before = tab.inner_text(".delays")
+    assert "Horizont" in before and "colossus" in before
+    tab.locator("input.time").press("PageUp")  # at another time another satellite is nearest
+    tab.wait_for_function(
+        "before => document.querySelector('.delays').innerText !== before",
+        arg=before,
+        timeout=WAIT_MS,
+    )
     assert "Lädt" in tab.inner_text(".legend")
 
 
@@ -257,3 +293,12 @@ def test_a_satellite_tells_its_power_mass_and_battery(page: Callable[..., Page])
 def test_a_ground_company_needs_no_orbit(page: Callable[..., Page]) -> None:
     tab = page().open("s=ground-only&lang=en", deep=True)
     assert tab.inner_text("h1").startswith("$")
+
+
+def test_three_are_compared(page: Callable[..., Page]) -> None:
+    """Last here: what the differences come from is still worked out when the tab is closed."""
+    tab = page().open("s=spacex-ai1&lang=en&v=compare")
+    tab.locator("main select").nth(2).select_option("ascend-europe")
+    tab.click("main .button.main")
+    tab.wait_for_selector(".beside", timeout=WAIT_MS)
+    assert tab.locator(".beside > *").count() == 3 and not tab.locator("main .notice.bad").count()

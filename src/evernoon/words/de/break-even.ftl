@@ -102,6 +102,7 @@ chart-lives-x = Lebensdauer der Chips am Boden, Jahre
 chart-lives-y = Erneuerung der Satelliten, Jahre
 chart-ceiling = Die größte Rechenleistung, die jede Art von Standort allein im Jahr hinzubauen kann: Median und P10 bis P90, mit dem, was bindet. Logarithmische Achse.
 chart-ceiling-about = Obergrenzen des jährlichen Wachstums nach Art des Standorts und Jahr.
+chart-ceiling-announced = angekündigt im Orbit
 chart-ceiling-axis = Im Jahr hinzugebaute GW IT
 chapter-footprint = CO₂ und Wasser
 footprint-co2-kg-per-gpu-hour = g CO₂e je GPU-Stunde

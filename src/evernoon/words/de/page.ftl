@@ -67,7 +67,10 @@ page-span-1y = ein Jahr
 page-play = Abspielen
 page-pause = Anhalten
 page-globe = Die Erde mit Tag und Nacht.
-page-fleet = { $satellites } Satelliten in { $shells } Schalen
+page-fleet = { $satellites } Satelliten in { $shells ->
+    [one] einer Schale
+   *[other] { $shells } Schalen
+}
 page-no-fleet = Keine Satelliten in diesem Szenario
 page-stands-for = jeder Punkt steht für { $count }
 page-satellite = Ein Satellit von { $site }
@@ -235,4 +238,5 @@ page-about-data = Was die Produkte sammeln dürfen und was es den Modellen wert 
 page-about-dollars = Jede Zeile der Kosten, umgelegt auf das, was geliefert wird.
 page-about-runway = Monat für Monat: was verdient, ausgegeben und aufgenommen wird, und wann es fort ist.
 page-about-rules = Jede Regel mit Artikel, Behörde, Abstand und Geltungsbeginn.
-page-year = a
+page-unmodelled = Nicht abgebildet: { $what }
+page-formula-source = Quelle: { $source }

@@ -22,7 +22,7 @@ reconcile-status-ok = stimmt
 reconcile-status-miss = verfehlt
 reconcile-status-range = Spanne
 reconcile-status-set = gesetzt
-reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alle zählen dasselbe: { $same }. Evernoon: Satellit und Rechenzentrum des Leitszenarios, Mediane. Erklärt: der Teil des Abstands zwischen veröffentlicht und Evernoon, dessen Schritte einen Namen haben. Keine Anlageberatung.
+reconcile-legend = USD je GPU-Stunde. Veröffentlicht: die Zahl des Autors in seiner Abgrenzung, nur die Einheit umgerechnet. Gleiche Eingaben: seine Eingaben in Evernoons Rechnung, alle zählen dasselbe: { $same }. Evernoon: Satellit und Rechenzentrum des Leitszenarios, jeder Posten der Rechnung im Median. Erklärt: der Teil des Abstands zwischen veröffentlicht und Evernoon, dessen Schritte einen Namen haben. Keine Anlageberatung.
 reconcile-boundary = Zählt: { $text }.
 reconcile-gpus = { $gpus ->
     [in] Chips
@@ -74,6 +74,8 @@ error-model-name = Keine Eingabe und kein früherer Term heißt „{ $text }“.
 }
 error-model-units = Die Einheiten passen nicht: hier entsteht { $found }, verlangt ist { $wanted }.
 reconcile-own = Evernoon in dieser Abgrenzung ({ $text }): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }.
+reconcile-own-range = Über { $sets } Annahmensätze, P50 (P10 bis P90): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }. Die Zahl darüber ist derselbe Satellit, jeder Posten seiner Rechnung im Median; die Sätze liegen höher, weil Preise, Masse und Verluste viel weiter nach oben als nach unten abweichen können.
+reconcile-range = { $middle } ({ $low } bis { $high })
 reconcile-bound = { $gpus ->
     [out] Diese Abgrenzung lässt die Chips weg und sagt darum nicht, wie viel sich überhaupt sparen lässt. Zählen die Chips mit, sind { $share } einer GPU-Stunde am Boden Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
    *[in] Von einer GPU-Stunde am Boden sind in dieser Abgrenzung { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.

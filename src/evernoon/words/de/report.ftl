@@ -29,6 +29,7 @@ unit-mtoken = Mio. Token
 unit-user = Nutzer
 unit-unit = Stück
 span-yr = Jahre
+span-month = Monate
 span-day = Tage
 span-hour = Stunden
 per-mtoken = je Million Token

@@ -24,6 +24,7 @@ limit-demand = Nachfrage
 summary-impossible-radiator = In { $site } lässt sich der Satellit nicht kühlen: Sein Radiator gibt an seinem letzten heißen Tag { $value } W ab, und schon der schlafende Satellit erzeugt { $allowed } W.
 summary-impossible-recharge = In { $site } lädt die Batterie nicht mehr: Auf der schlechtesten Bahn ihres letzten Monats trägt das Solarfeld { $value } der Last, und der verringerte Takt braucht { $allowed }.
 summary-impossible-mass = In { $site } ist der Satellit zu schwer für seine Rakete: { $value } kg mit Reserve, und sie hebt { $allowed } kg. Die Kosten unten sind die einer gedachten Rakete zum gleichen Preis je Kilogramm.
+summary-empty = Nur bepreist, denn in diesen Monaten steht dort nie etwas: { $sites }. Gezeigt werden die Kosten einer Einheit, nicht die einer Flotte.
 summary-nearest = Der nächste Wert, der geht: `{ $key }` von etwa { $value } { $unit }; `evernoon size` sucht weiter.
 summary-solvent = Die Kasse des Unternehmens bleibt im Median bis { $last } über null und beträgt dann { $cash }; die P90-Finanzierungslücke beträgt { $gap }.
 summary-runs-dry = Die Kasse des Unternehmens fällt im Median im Monat { $month } unter null (mittlere Reichweite { $runway }); die Finanzierungslücke erreicht im Median { $gap }.

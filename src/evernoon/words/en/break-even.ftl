@@ -102,6 +102,7 @@ chart-lives-x = Life of chips on the ground, years
 chart-lives-y = Refresh of satellites, years
 chart-ceiling = The most computing power that can be added in a year by each kind of site alone: median and P10 to P90, with what binds. Logarithmic axis.
 chart-ceiling-about = Ceilings of yearly growth by kind of site and year.
+chart-ceiling-announced = announced for orbit
 chart-ceiling-axis = GW of IT added in the year
 chapter-footprint = Carbon and water
 footprint-co2-kg-per-gpu-hour = g CO₂e per GPU-hour

@@ -67,7 +67,10 @@ page-span-1y = a year
 page-play = Play
 page-pause = Pause
 page-globe = The Earth with its day and night.
-page-fleet = { $satellites } satellites in { $shells } shells
+page-fleet = { $satellites } satellites in { $shells ->
+    [one] one shell
+   *[other] { $shells } shells
+}
 page-no-fleet = No satellites in this scenario
 page-stands-for = each point stands for { $count }
 page-satellite = A satellite of { $site }
@@ -235,4 +238,5 @@ page-about-data = What the products may collect, and what it is worth to the mod
 page-about-dollars = Every line of the cost, levelised over what is delivered.
 page-about-runway = Statements month by month: what is earned, spent, raised, and when it is gone.
 page-about-rules = Each rule with its article, its authority, its margin, and since when it holds.
-page-year = yr
+page-unmodelled = Not modelled: { $what }
+page-formula-source = Source: { $source }

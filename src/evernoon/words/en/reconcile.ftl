@@ -22,7 +22,7 @@ reconcile-status-ok = ok
 reconcile-status-miss = miss
 reconcile-status-range = range
 reconcile-status-set = set
-reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, all of them counting the same: { $same }. Evernoon: the flagship's satellite and data centre, medians. Explained: the part of the gap between published and Evernoon whose steps have a name. No investment advice.
+reconcile-legend = USD per GPU-hour. Published: the author's number in his own boundary, its unit alone changed. Same inputs: his inputs in Evernoon's ledger, all of them counting the same: { $same }. Evernoon: the flagship's satellite and data centre, every entry of the ledger at its median. Explained: the part of the gap between published and Evernoon whose steps have a name. No investment advice.
 reconcile-boundary = Counts: { $text }.
 reconcile-gpus = { $gpus ->
     [in] chips
@@ -74,6 +74,8 @@ error-model-name = No input or earlier term is called “{ $text }”.{ $near ->
 }
 error-model-units = The units do not fit: this gives { $found }, wanted is { $wanted }.
 reconcile-own = Evernoon on this boundary ({ $text }): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }.
+reconcile-own-range = Over { $sets } assumption sets, P50 (P10 to P90): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }. The number above is the same satellite with every entry of its ledger at its median; the sets lie higher, because prices, mass and losses can run over much further than under.
+reconcile-range = { $middle } ({ $low } to { $high })
 reconcile-bound = { $gpus ->
     [out] This boundary leaves the chips out, so it says nothing about how much could be saved at all. With the chips counted, { $share } of a ground GPU-hour is chips: the most that free power, platform and launch together could ever save is { $saved }.
    *[in] Of a ground GPU-hour on this boundary { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.

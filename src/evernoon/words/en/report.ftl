@@ -29,6 +29,7 @@ unit-mtoken = M tokens
 unit-user = user
 unit-unit = unit
 span-yr = years
+span-month = months
 span-day = days
 span-hour = hours
 per-mtoken = per million tokens

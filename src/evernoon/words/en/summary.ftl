@@ -24,6 +24,7 @@ limit-demand = demand
 summary-impossible-radiator = At { $site } the satellite cannot be cooled: its radiator sheds { $value } W on its last hot day, and the sleeping satellite alone makes { $allowed } W.
 summary-impossible-recharge = At { $site } the battery cannot recharge: on the worst orbit of its last month the array carries { $value } of the load, and the reduced clock needs { $allowed }.
 summary-impossible-mass = At { $site } the satellite is too heavy for its rocket: { $value } kg with margin, and it lifts { $allowed } kg. The costs below are those of an imaginary rocket of the same price per kilogram.
+summary-empty = Priced only, for nothing ever stands there in these months: { $sites }. What is shown is the cost of one unit, not of a fleet.
 summary-nearest = Nearest that works: `{ $key }` of about { $value } { $unit }; `evernoon size` looks for more.
 summary-solvent = The company's median cash stays above zero to { $last }, when it is { $cash }; the P90 funding gap is { $gap }.
 summary-runs-dry = The company's median cash falls below zero in { $month } (median runway { $runway }); the median funding gap reaches { $gap }.
