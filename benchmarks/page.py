@@ -27,13 +27,15 @@ SLIDERS = (
 """Three that only change prices, two that change how satellites are designed."""
 
 
-async def alone(client: httpx.AsyncClient, name: str, start_at: float, step: float) -> list[float]:
+async def alone(
+    client: httpx.AsyncClient, name: str, start_at: float, step: float, path: str = "/api/answer"
+) -> list[float]:
     """One reader drags a slider: thirty changes, one after the other, none of them asked before, in ms."""
     took = []
     for k in range(30):
-        asked = {"sets": [f"assume.{name}={start_at + step * k:.6g}"], "samples": 64}
+        asked = {"sets": [f"assume.{name}={start_at + step * k:.6g}"]}
         start = time.perf_counter()
-        (await client.post("/api/answer", json=asked)).raise_for_status()
+        (await client.post(path, json=asked)).raise_for_status()
         took.append(1e3 * (time.perf_counter() - start))
     return took
 
@@ -98,6 +100,16 @@ async def measured(address: str, seconds: float, clients: int) -> None:
         await alone(client, "heat.emissivity", 0.8, 0.001)
         told("one reader, a price", await alone(client, "dollars.wacc_orbit", 0.1, 0.001))
         told("one reader, a design", await alone(client, "heat.emissivity", 0.85, 0.001))
+        chain = "/api/chain"
+        await client.post(chain, json={})
+        told(
+            "1,024-sample chain, a price",
+            await alone(client, "dollars.wacc_orbit", 0.1, 0.001, chain),
+        )
+        told(
+            "1,024-sample chain, a design",
+            await alone(client, "heat.emissivity", 0.85, 0.001, chain),
+        )
         seen: Counter[str] = Counter()
         took: list[float] = []
         readers = [reader(client, k, seconds, seen, took) for k in range(clients)]

@@ -130,7 +130,7 @@ def test_units_without_bits_meet_endless_links(setting: Any) -> None:
     state, _, _ = tokens.start(
         (setting.lot(),), setting.catalogue(), setting.clock, setting.draws()
     )
-    from evernoon.tokens.months import _links
+    from evernoon.tokens.months import _lot_bit_per_s
 
-    lot_bit, _ = _links(state, SimpleNamespace(full_units=np.zeros((1, setting.size))))
-    assert not np.any(lot_bit)
+    nothing = SimpleNamespace(full_units=np.zeros((1, setting.size)))
+    assert not np.any(_lot_bit_per_s(state, nothing))

@@ -12,6 +12,7 @@ import pytest
 
 from evernoon.assumptions.draws import Draws
 from evernoon.cases import shipped
+from evernoon.chain import run
 from evernoon.claims import VERDICTS
 from evernoon.claims.model import load as load_claims
 from evernoon.constants import EARTH_EQUATORIAL_RADIUS_M
@@ -19,6 +20,7 @@ from evernoon.flight.places import placed
 from evernoon.report.priced import priced
 from evernoon.scenario import load
 from evernoon.scenario.assemble import lot_choices
+from evernoon.web.blocks import asked_tokens
 
 GROUND = "ground-only"
 FLAGSHIP = "spacex-ai1"
@@ -38,6 +40,7 @@ def test_openapi_names_every_address(client: Any) -> None:
         "/api/claims",
         "/api/validate",
         "/api/runs/{id}/events",
+        "/api/chain",
     ):
         assert path in paths
     docs = client.get("/api/docs")
@@ -57,6 +60,26 @@ def test_answer_is_that_of_the_chain(client: Any) -> None:
         expected = float(np.quantile(known.usd_per_mtoken(site), 0.5))
         assert found["sites"][site]["usd_per_mtoken"]["p50"] == pytest.approx(expected, rel=1e-12)
     assert found["chain"]["orbit"][0]["room"] == "sunlight"
+
+
+def test_the_chain_after_a_slider_is_that_of_a_run(client: Any) -> None:
+    """Half the sets in each of two processes, a second time from remembered doors: what a run of them all says."""
+    asked = {"scenario": GROUND, "sets": ["months=24"]}
+    scenario = load(shipped("examples") / f"{GROUND}.yaml", None, asked["sets"])  # type: ignore[arg-type]
+    whole = run(scenario, 1_024)
+    client.post(
+        "/api/chain", json=asked | {"sets": ["months=24", "assume.dollars.wacc_ground=0.2"]}
+    )
+    found = client.post("/api/chain", json=asked).json()
+    assert found["samples"] == 1_024
+    told = found["headline"]
+    assert told["runway"] == json.loads(json.dumps(whole.headline["runway"]))
+    assert [rule["status"] for rule in told["rules"]] == [
+        rule["status"] for rule in whole.headline["rules"]
+    ]
+    for site, one in told["sites"].items():
+        assert one["binding_limit"] == whole.headline["sites"][site]["binding_limit"]
+    assert found["asked"] == asked_tokens(whole)
 
 
 def test_an_override_moves_only_what_it_should(client: Any) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from evernoon.constants import JULIAN_YEAR_S
 from evernoon.dollars import levelise
-from evernoon.dollars.unit import Quote, Recovery, Unit, annual_usd, bill, recovery
+from evernoon.dollars.unit import Quote, Recovery, Unit, annual_usd, bill, recovered, recovery
 from evernoon.flows.dollars import LINES
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def line_usd_per_gpu_hour(
 
 def _taxed(unit: Unit, at: Recovery, tax_frac: Array) -> Recovery:
     """Annuities that leave the cost of capital after tax."""
-    return Recovery(
+    return recovered(
+        unit,
         levelise.taxed_recovery_frac(at.unit_frac, unit.life_s, tax_frac),
         at.sinking_frac,
         levelise.taxed_recovery_frac(at.building_frac, unit.building_life_s, tax_frac),

@@ -92,7 +92,7 @@ def step(
     state: State, fleet: Fleet, served: Served, shocks: Shocks, month: int
 ) -> tuple[State, Ledger]:
     """One month: see the door."""
-    usd = np.stack([_booked_usd(state, fleet, served, k, month) for k in range(len(state.books))])
+    usd = np.array([_booked_usd(state, fleet, served, k, month) for k in range(len(state.books))])
 
     def factor(lever: str) -> Array:
         return shocks.factor(lever, month)
@@ -121,7 +121,7 @@ def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int, month: int
     usd[CAPITAL] = costs.capital_usd * bought
     if isinstance(book.choice, Built):
         # A hall is paid when it is finished, its chips when there is power for them.
-        usd[LINE["building"]] = np.sum(book.unit.building_usd, axis=0) * fleet.built_units[lot]
+        usd[LINE["building"]] = book.unit.building_usd.sum(axis=0) * fleet.built_units[lot]
         usd[LINE["energy"]] = served.energy_kwh[lot] * quote.energy_usd_per_kwh
     usd[LINE["disposal"]] = fleet.retired_units[lot] * costs.disposal_usd
     if lot in state.developed:
@@ -156,13 +156,13 @@ def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
     flown = [m.vehicle.experience_kg + m.flown_kg for m in state.markets.values()]
     return Ledger(
         usd=usd,
-        usd_per_gpu_hour=np.stack([_usd_per_gpu_hour(state, k, annual[k]) for k in lots]),
+        usd_per_gpu_hour=np.array([_usd_per_gpu_hour(state, k, annual[k]) for k in lots]),
         launch_usd_per_kg=_market_usd_per_kg(state, month) * moved,
         cumulative_kg=np.sum(flown, axis=0) if flown else np.zeros(size),
         capacity_kg=_capacity_kg(state, month),
-        unit_usd=np.stack([_unit_usd(state, k) for k in lots]),
-        held_usd_per_year=np.stack([_held_usd_per_year(state, k, annual[k]) for k in lots]),
-        most_units=np.stack([_most_units(state, book, month) for book in state.books]),
+        unit_usd=np.array([_unit_usd(state, k) for k in lots]),
+        held_usd_per_year=np.array([_held_usd_per_year(state, k, annual[k]) for k in lots]),
+        most_units=np.array([_most_units(state, book, month) for book in state.books]),
     )
 
 

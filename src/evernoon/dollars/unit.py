@@ -70,20 +70,29 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Cost of a year per dollar of capital at one rate (sample,); building (part, sample)."""
+    """Cost of a year at one rate (sample,): per dollar of capital, and of the whole building."""
 
     unit_frac: Array
     sinking_frac: Array
     building_frac: Array
+    """(part, sample)"""
+    building_usd_per_year: Array
 
 
 def recovery(unit: Unit, rate_frac: Array) -> Recovery:
     """Annuities of a unit's parts at a rate per year."""
-    return Recovery(
+    return recovered(
+        unit,
         recovery_frac(rate_frac, unit.life_s),
         sinking_frac(rate_frac, unit.life_s),
         recovery_frac(rate_frac, unit.building_life_s),
     )
+
+
+def recovered(unit: Unit, unit_frac: Array, sinking_frac: Array, building_frac: Array) -> Recovery:
+    """What these annuities make of the building."""
+    building_usd_per_year = np.sum(unit.building_usd * building_frac, axis=0)
+    return Recovery(unit_frac, sinking_frac, building_frac, building_usd_per_year)
 
 
 def capital_usd(unit: Unit, quote: Quote) -> Array:
@@ -92,7 +101,7 @@ def capital_usd(unit: Unit, quote: Quote) -> Array:
     satellite = unit.satellite_usd * quote.factory_frac
     lift = unit.mass_kg * quote.launch_usd_per_kg
     insurance = unit.insurance_frac * (chips + satellite + lift)
-    return np.stack([chips, satellite, lift, insurance, np.sum(unit.building_usd, axis=0)])
+    return np.array([chips, satellite, lift, insurance, unit.building_usd.sum(axis=0)])
 
 
 def running_usd_per_year(unit: Unit, quote: Quote) -> Array:
@@ -146,7 +155,7 @@ def annual_usd(unit: Unit, at_quote: Bill, at: Recovery) -> Array:
     usd = at_quote.running_usd_per_year.copy()
     arrived = 1.0 / (1.0 - unit.loss_frac)
     usd[CAPITAL] = at_quote.capital_usd * (at.unit_frac * arrived)
-    usd[LINE["building"]] = np.sum(unit.building_usd * at.building_frac, axis=0)
+    usd[LINE["building"]] = at.building_usd_per_year
     usd[LINE["disposal"]] = at_quote.disposal_usd * at.sinking_frac
     usd[LINE["development"]] = unit.development_usd / unit.development_units * at.unit_frac
     return usd

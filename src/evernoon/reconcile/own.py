@@ -94,7 +94,7 @@ def _ledger(offer: Offer) -> Ledger:
     once = once * (1.0 - unit.loss_frac) / (1.0 + unit.insurance_frac)
     energy, spares = running[LINE["energy"]], running[LINE["spares"]]
     building = unit.building_usd.sum(axis=0)
-    house = middle((unit.building_usd * at.building_frac).sum(axis=0))
+    house = middle(at.building_usd_per_year)
     rate = middle(rate_frac)
     built = middle(building)
     return Ledger(

@@ -86,7 +86,7 @@ def pipeline(
 
 def _delivered_flop_per_s(lots: tuple[Lot, ...]) -> Array:
     flops = [lot.flops.nominal_flop_per_s * lot.flops.delivered_frac for lot in lots]
-    return np.maximum(np.stack(flops), _LEAST_FLOP_PER_S)
+    return np.maximum(np.array(flops), _LEAST_FLOP_PER_S)
 
 
 def _dearer_frac(lots: tuple[Lot, ...], decide: str, draws: Draws) -> Array:
@@ -101,7 +101,7 @@ def _dearer_frac(lots: tuple[Lot, ...], decide: str, draws: Draws) -> Array:
     rate, sigma = draws("runway.base_rate_frac"), draws("runway.value_sigma_frac")
     trigger = waiting_trigger(rate, np.maximum(payout, _LEAST_PAYOUT_FRAC), sigma)
     habit = draws("runway.switch_margin_frac")
-    return np.stack([trigger - 1.0 if lot.kind == "orbit" else habit for lot in lots])
+    return np.array([trigger - 1.0 if lot.kind == "orbit" else habit for lot in lots])
 
 
 def first_orders(

@@ -41,11 +41,21 @@ class State:
     train_rate: Array
     available: Array
     site_of: Bits
+    site_bit_per_s: Array
+    """Of each site's ground segment, (sample, site)."""
     reserve_frac: Array
     coincidence_frac: Array
     share_frac: Array
     idle_frac: Array
     loss_frac: Array
+    chips: Array
+    """(lot, 1)"""
+    unit_bit_per_s: Array
+    """(lot, sample)"""
+    load_w: Array
+    """(lot, sample)"""
+    full_limit: Array
+    """Code of what a full lot is short of where its delivery is short, else not a number (lot, sample)."""
     backlog: Array
     """Requests per second that wait, (sample, product, group)."""
 
@@ -57,6 +67,7 @@ def start(
     rates, group_chips = rates_of(lots, catalogue, draws)
     groups, products = catalogue.peak_frac.shape
     sites = list(dict.fromkeys(lot.site for lot in lots))
+    site_bit_per_s = {lot.site: lot.links.fleet_bit_per_s for lot in lots}
     state = State(
         lots=lots,
         rates=rates,
@@ -68,6 +79,11 @@ def start(
         train_rate=_sample_first(rates.train_flop_per_gpu_s),
         available=_sample_first(np.array([lot.links.available_frac for lot in lots])),
         site_of=np.array([sites.index(lot.site) for lot in lots], dtype=np.int64),
+        site_bit_per_s=_sample_first(np.array(list(site_bit_per_s.values()))),
+        chips=np.array([lot.flops.chips for lot in lots])[:, None],
+        unit_bit_per_s=np.array([lot.links.unit_bit_per_s for lot in lots]),
+        load_w=np.array([lot.watts.load_w for lot in lots]),
+        full_limit=_full_limit(lots, draws("tokens.binding_loss_frac")),
         reserve_frac=draws("tokens.training_reserve_frac"),
         coincidence_frac=draws("tokens.peak_coincidence_frac"),
         share_frac=draws("tokens.peak_share_frac"),
@@ -82,8 +98,7 @@ def step(
     state: State, work: Work, fleet: Fleet, permits: Permits, usd_per_gpu_hour: Array, month: int
 ) -> tuple[State, Served]:
     """Place one month's work by last month's cost (lot, sample); see `placement`."""
-    chips = np.array([lot.flops.chips for lot in state.lots])
-    capacity = fleet.full_units * chips[:, None]
+    capacity = fleet.full_units * state.chips
     request = _sample_first(work.request_per_s.swapaxes(0, 1))
     samples, products, _ = request.shape
     lots = len(state.lots)
@@ -91,14 +106,13 @@ def step(
     offered, refused, deferred = (np.zeros((samples, products)) for _ in range(3))
     waiting, trained = np.zeros_like(request), np.zeros(samples)
     flags = np.zeros((samples, lots), dtype=np.int64)
-    lot_bit, site_bit = _links(state, fleet)
     placement.place(
         request, state.backlog, state.reached, _allowed(permits), state.peak, state.deferrable,
         state.rates.bit_per_request, state.gpu_s, _sample_first(usd_per_gpu_hour),
-        _sample_first(capacity), state.available, lot_bit, site_bit, state.site_of,
+        _sample_first(capacity), state.available, _lot_bit_per_s(state, fleet), state.site_bit_per_s, state.site_of,
         state.train_rate, work.train_flop / MONTH_S, state.reserve_frac, state.coincidence_frac,
         state.share_frac, state.loss_frac, lot_request, offered, refused, deferred, waiting, used,
-        trained, flags, *_scratch(lots, site_bit.shape[1]),
+        trained, flags, *_scratch(lots, state.site_bit_per_s.shape[1]),
     )  # fmt: skip
     state.backlog = waiting
     tokens = MONTH_S * state.output_token[:, None]
@@ -151,13 +165,12 @@ def _allowed(permits: Permits) -> Bits:
     return _bits(permits.serve.swapaxes(0, 1) > 0.0)
 
 
-def _links(state: State, fleet: Fleet) -> tuple[Array, Array]:
-    """Bits per second of each lot and of each site's ground segment, sample first."""
-    unit = np.array([lot.links.unit_bit_per_s for lot in state.lots])
-    whole = {lot.site: lot.links.fleet_bit_per_s for lot in state.lots}
+def _lot_bit_per_s(state: State, fleet: Fleet) -> Array:
+    """Bits per second of each lot (sample, lot); none where nothing stands, whatever a unit has."""
     with np.errstate(invalid="ignore"):
-        lot_bit = np.nan_to_num(unit * fleet.full_units, nan=0.0, posinf=np.inf)
-    return _sample_first(lot_bit), _sample_first(np.array(list(whole.values())))
+        lot_bit = state.unit_bit_per_s * fleet.full_units
+    lot_bit[np.isnan(lot_bit)] = 0.0
+    return _sample_first(lot_bit)
 
 
 def _busy(used: Array, capacity: Array) -> Array:
@@ -167,27 +180,31 @@ def _busy(used: Array, capacity: Array) -> Array:
 
 
 def _energy(state: State, fleet: Fleet, busy_frac: Array, month: int) -> Array:
-    load_w = np.array([lot.watts.load_w for lot in state.lots])
     overhead_frac = np.array([lot.heat.overhead_by_month_frac[month] for lot in state.lots])
     return kernels.energy_kwh(
-        fleet.units, fleet.full_units, load_w, state.idle_frac, busy_frac, overhead_frac,
+        fleet.units, fleet.full_units, state.load_w, state.idle_frac, busy_frac, overhead_frac,
         HOURS_PER_MONTH,
     )  # fmt: skip
 
 
 def _limits(state: State, fleet: Fleet, capacity: Array, flags: Bits) -> Array:
     """Code of what bound each lot: its chips (and why there are not more), link, law, or demand."""
-    power = np.array([lot.flops.power_limited_frac for lot in state.lots])
-    heat = np.array([lot.flops.heat_limited_frac for lot in state.lots])
     fewer = fleet.limit.astype(np.float64)
-    delivery = np.where(power >= heat, float(limits.POWER), float(limits.HEAT))
     units = np.where(fewer == limits.NONE, float(limits.CHIPS), fewer)
-    full = np.where(np.maximum(power, heat) >= state.loss_frac, delivery, units)
+    full = np.where(np.isnan(state.full_limit), units, state.full_limit)
     code = np.full(capacity.shape, float(limits.DEMAND))
     code = np.where(flags & placement.LAW > 0, float(limits.LAW), code)
     code = np.where(flags & placement.LINK > 0, float(limits.LINK), code)
     code = np.where(flags & placement.FULL > 0, full, code)
     return np.where(capacity <= 0.0, fewer, code)
+
+
+def _full_limit(lots: tuple[Lot, ...], loss_frac: Array) -> Array:
+    """Power or heat where they cost a lot more than a share of its delivery, else not a number (lot, sample)."""
+    power = np.array([lot.flops.power_limited_frac for lot in lots])
+    heat = np.array([lot.flops.heat_limited_frac for lot in lots])
+    delivery = np.where(power >= heat, float(limits.POWER), float(limits.HEAT))
+    return np.where(np.maximum(power, heat) >= loss_frac, delivery, np.nan)
 
 
 def _nothing(products: int, lots: int, samples: int) -> Served:

@@ -145,7 +145,7 @@ def month_passed(
         retired_units=retired,
         storm_gy=storm_gy(state.flares, shocks, month),
         launched_kg=(sent * state.unit_kg).sum(axis=0),
-        limit=_limit(np.stack([*cut, _powered_frac(ready - built + dark, sent)]), orders.limit),
+        limit=_limit(np.array([*cut, _powered_frac(ready - built + dark, sent)]), orders.limit),
     )
     return replace(state, waiting=wanted - built, dark=dark), fleet
 
@@ -199,7 +199,7 @@ def _units(state: State, month: int) -> Array:
         state.alive[lot, _young(ageing, month)[0]].sum(axis=0)
         for lot, ageing in enumerate(state.ageing)
     ]
-    return state.alive[:, 0] + np.stack(young)
+    return state.alive[:, 0] + np.array(young)
 
 
 def _full_units(state: State, month: int) -> Array:
@@ -230,8 +230,10 @@ def _after_flares(state: State, lot: int, vintages: slice, ages: slice) -> Array
 
 def _worked_frac(state: State, shocks: Shocks, month: int) -> Array:
     """Share of the month in which units work, for storms (lot, sample)."""
-    shares = [working_frac(found, shocks, month) for found in state.flares]
-    return np.stack([np.broadcast_to(share, shocks.size) for share in shares])
+    shares = np.empty((len(state.flares), shocks.size))
+    for lot, found in enumerate(state.flares):
+        shares[lot] = working_frac(found, shocks, month)
+    return shares
 
 
 def _sent(
@@ -250,7 +252,7 @@ def _sent(
     flown = np.ones_like(want_kg)
     np.divide(capacity_kg, want_kg, out=flown, where=want_kg > capacity_kg)
     launch = 1.0 - np.array(state.in_orbit)[:, None] * (1.0 - flown)
-    shares = np.stack([law, chips, launch])
+    shares = np.array([law, chips, launch])
     # What nobody wants is not cut.
     return ready * launch, np.maximum(shares, 1.0 * (wanted <= 0.0))
 

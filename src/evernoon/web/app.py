@@ -17,7 +17,6 @@ from starlette.exceptions import HTTPException
 from evernoon.constants import VERSION
 from evernoon.errors import EvernoonError
 from evernoon.web import doors, jobs, pages, sagas
-from evernoon.web.asked import Asked
 from evernoon.web.desk import Desk, Failure
 from evernoon.web.guard import Guard
 from evernoon.web.workspace import Workspace
@@ -74,8 +73,6 @@ async def _warm(desk: Desk) -> None:
         desk.designs = frozenset(ids)
         desk.ready = True
         await desk.quick.run(jobs.warm, (desk.space,))
-        first = [half.lane.run(half.job, (desk.space, [Asked()])) for half in desk.halves]
-        await asyncio.gather(*first)
     except EvernoonError:
         return
 

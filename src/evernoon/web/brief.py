@@ -28,6 +28,10 @@ DOORS = Memory()
 """What the doors of performance gave to this process, which is always asked for the same half."""
 
 
+FOR_SHARES = ("runway.line_usd", "dollars.line_usd", "demand.share_frac")
+"""Kept until the rules have seen shares of the market."""
+
+
 class Brief(Record):
     """Cash, limits, what is asked for in the last month, and what market shares are made of."""
 
@@ -64,6 +68,8 @@ def half(scenario: Scenario, k: int) -> bytes:
     record.lots(lots)
     verdict = chain.months(scenario, chosen, lots, record, draws)
     record.findings = verdict.findings
+    for name in FOR_SHARES:
+        del record.series[name]
     return pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL)
 
 
