@@ -116,6 +116,8 @@ def test_bits_do_not_depend_on_who_computes_a_part() -> None:
         assert np.array_equal(alone.record.cash_usd, together.record.cash_usd)
         for name, value in alone.record.series.items():
             assert np.array_equal(value, together.record.series[name], equal_nan=True), name
+        for name, value in alone.record.fields.items():
+            assert np.array_equal(value, together.record.fields[name], equal_nan=True), name
 
 
 def test_parts_cover_all_samples_once() -> None:

@@ -52,8 +52,8 @@ def test_csv_and_parquet_hold_the_same(ran: Any, tmp_path: Path) -> None:
     kept = parquet.read_table(tmp_path / "run.parquet").to_pylist()
     assert len(kept) == len(lines) > 2_000
     for line, row in zip(lines[::97], kept[::97], strict=True):
-        assert line[:5] == [row[name] for name in head[:5]]
-        assert [float(x) for x in line[5:]] == [row[name] for name in head[5:]]
+        assert line[:6] == [row[name] for name in head[:6]]
+        assert [float(x) for x in line[6:]] == [row[name] for name in head[6:]]
 
 
 def test_without_pyarrow_nothing_is_written(

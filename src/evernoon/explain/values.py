@@ -72,7 +72,7 @@ def _of_site(ref: Ref, result: Result, site: str) -> Any:
         return _reduced(record.fields[ref.id][record.sites.index(site)], dims[1:])
     monthly = ".".join((ref.id.partition(".")[0], ref.id.rpartition(".")[2]))
     if monthly in record.series and SERIES_DIMS[monthly][:1] == ("lot",):
-        return quantiles(record.series[monthly][lot, -1].astype(float))
+        return _reduced(record.series[monthly][lot, ..., -1, :].astype(float), dims[1:])
     return None
 
 

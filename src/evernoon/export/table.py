@@ -1,14 +1,15 @@
 """Every number of a run as one long table, CSV or Parquet: statements by period, series by month, scalars.
 
-A row is a quantity at a date (or none) of a part (site, product, line; or none), with P5, P50 and P95 over
-the assumption sets.
+A row is a quantity at a date (or none) of a part (site, product, line; or none), with the formula it comes
+from and P5, P50 and P95 over the assumption sets. Dollars stand by month, quarter and year: a year is the sum
+of its months in every set.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,13 +22,20 @@ from evernoon.quantities import unit_of
 from evernoon.result.company import fan, statements
 from evernoon.result.files import whole
 from evernoon.result.record import SERIES_DIMS
-from evernoon.runway.periods import PERIODS
+from evernoon.result.tree import declaration_of
+from evernoon.runway.periods import PERIODS, months_of
 
 if TYPE_CHECKING:
     from evernoon.result.outcome import Result
 
 STATEMENTS = "runway.line_usd"
-"""Comes by month, quarter and year, line by line, and so not among the series."""
+"""Has balances as well, and so does not stand among the series."""
+LEDGER = {
+    "dollars.usd": "",
+    "dollars.lot_usd": "sum of dollars.usd over its lines",
+    "dollars.line_usd": "sum of dollars.usd over its sites",
+}
+"""Nominal dollars booked in a month."""
 
 
 class Row(NamedTuple):
@@ -38,6 +46,7 @@ class Row(NamedTuple):
     part: str
     period: str
     at: str
+    formula: str
     p5: float
     p50: float
     p95: float
@@ -76,7 +85,7 @@ def _statements(result: Result) -> Iterator[Row]:
             own = found[period]
             fans = (own[key][name] for key in ("p5", "p50", "p95"))
             for at, *values in zip(own["dates"], *fans, strict=True):
-                yield Row(STATEMENTS, line["unit"], name, period, at, *values)
+                yield Row(STATEMENTS, line["unit"], name, period, at, line["formula"], *values)
 
 
 def _series(result: Result) -> Iterator[Row]:
@@ -84,27 +93,49 @@ def _series(result: Result) -> Iterator[Row]:
     for name, values in record.series.items():
         if name == STATEMENTS:
             continue
-        unit = unit_of(name.split(".")[1]) or "1"
+        unit = unit_of(name.replace(".", "_")) or "1"
+        formula = _formula(name)
         for part, own in _parts(result, SERIES_DIMS[name], values):
-            ordered = fan(own.astype(np.float64))
-            fans = (ordered[key] for key in ("p5", "p50", "p95"))
-            for at, *three in zip(record.clock.dates, *fans, strict=True):
-                yield Row(name, unit, part, "month", at, *three)
+            for period in PERIODS if name in LEDGER else PERIODS[:1]:
+                months = months_of(record.clock.dates, period)
+                summed = [
+                    own[at.start : at.stop].sum(axis=0, dtype=np.float64) for at in months.values()
+                ]
+                ordered = fan(np.array(summed))
+                fans = (ordered[key] for key in ("p5", "p50", "p95"))
+                for at, *three in zip(months, *fans, strict=True):
+                    yield Row(name, unit, part, period, at, formula, *three)
+
+
+def _formula(name: str) -> str:
+    """What a quantity comes from, as `explain` names it; empty where it is a count of the run itself."""
+    room, _, field = name.partition(".")
+    declaration = declaration_of(room, field)
+    if declaration is not None:
+        return declaration.formula
+    return LEDGER.get(name, "")
 
 
 def _parts(result: Result, dims: tuple[str, ...], values: Any) -> Iterator[tuple[str, Any]]:
-    """Names of a series' parts, each with its months and samples."""
+    """Names of a series' parts, each with its months and samples; parts of parts after a slash."""
     if not dims:
         yield "", values
         return
+    for name, own in zip(_names(result, dims[0]), values, strict=True):
+        for inner, series in _parts(result, dims[1:], own):
+            yield f"{name} / {inner}" if inner else name, series
+
+
+def _names(result: Result, dim: str) -> Sequence[str]:
+    """What the parts along an axis are called."""
     record = result.record
-    names = {
+    names: dict[str, Sequence[str]] = {
         "lot": _lots(record.lot_sites),
         "product": [p for p in result.scenario.work.products if p != "training"],
         "line": LEDGER_LINES,
         "covenant": COVENANTS,
-    }[dims[0]]
-    yield from zip(names, values, strict=True)
+    }
+    return names[dim]
 
 
 def _lots(sites: tuple[str, ...]) -> list[str]:
@@ -127,7 +158,7 @@ def _scalars(result: Result) -> Iterator[Row]:
         name, _, lot = key.partition("@")
         site = lots[int(lot)] if lot else ""
         three = (fan(values)[q] for q in ("p5", "p50", "p95"))
-        yield Row(name, unit_of(name.split(".")[1]) or "1", site, "", "", *three)
+        yield Row(name, unit_of(name.split(".")[1]) or "1", site, "", "", _formula(name), *three)
 
 
 def _csv(rows: list[Row], path: Path) -> None:

@@ -133,7 +133,7 @@ def _variable(room: str, field: str, dims: tuple[str, ...], value: np.ndarray[An
 
     declaration = declaration_of(room, field)
     attrs = {
-        "units": unit_of(field) or "1",
+        "units": unit_of(f"{room}_{field}") or "1",
         "long_name": field.replace("_", " "),
         "axes": " ".join(dims),
     }

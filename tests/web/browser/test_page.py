@@ -134,6 +134,9 @@ def test_a_slider_is_dragged_undone_and_shared(page: Callable[..., Page]) -> Non
     assert "set=" in tab.url
     address = tab.url
     tab.wait_for_selector(".notice.stale", timeout=WAIT_MS)
+    tab.wait_for_selector("body[data-chain=ready]", timeout=WAIT_MS)
+    # The months answer as well, before anything is run again.
+    assert "months" in tab.inner_text(".link[data-room=runway] strong")
     again = page().open(address.split("#")[1])
     assert again.inner_text(".bars") == tab.inner_text(".bars")
     tab.keyboard.press("Control+z")
