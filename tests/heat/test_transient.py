@@ -28,20 +28,20 @@ def absorbed_w(dark: bool) -> float:
     return INFRARED_W + (0.0 if dark else SUN_W)
 
 
-def in_dark(step_s: float, dark_s: float) -> np.ndarray:
+def in_dark(step_s: float, dark_s: float, phase_s: float = 0.0) -> np.ndarray:
     """Which steps the flight takes for dark: those whose middle is."""
     middle_s = (np.arange(round(TURNS * PERIOD_S / step_s)) + 0.5) * step_s
-    return np.asarray(middle_s % PERIOD_S < dark_s)
+    return np.asarray((middle_s - phase_s) % PERIOD_S < dark_s)
 
 
-def flown(step_s: float, dark_s: float, asleep: bool) -> np.ndarray:
+def flown(step_s: float, dark_s: float, asleep: bool, phase_s: float = 0.0) -> np.ndarray:
     """Panel and chip at the end of each step, by the kernels."""
     per_k = CHIP_J_PER_K / step_s
     lags = np.asarray(G_W_PER_K / per_k)
     follow = 1.0 - np.exp(-lags)
     nodes = follow, 1.0 - follow / lags
     panel, chip, rows = np.asarray(310.0), np.asarray(330.0), []
-    for dark in in_dark(step_s, dark_s):
+    for dark in in_dark(step_s, dark_s, phase_s):
         heat = np.asarray(load_w(dark, asleep) / per_k)
         after = kernels.panel_next_k(
             panel, chip, heat, np.asarray(absorbed_w(dark) / per_k), np.asarray(EMISSION / per_k),
@@ -53,21 +53,23 @@ def flown(step_s: float, dark_s: float, asleep: bool) -> np.ndarray:
     return np.array(rows)
 
 
-def solved(step_s: float, dark_s: float, asleep: bool, exact: bool) -> np.ndarray:
+def solved(
+    step_s: float, dark_s: float, asleep: bool, exact: bool, phase_s: float = 0.0
+) -> np.ndarray:
     """The same by solve_ivp, from edge of shadow to edge of shadow.
 
     exact: edges where they are; else at the end of the step in which the flight puts them.
     """
     steps = round(TURNS * PERIOD_S / step_s)
     times = np.arange(1, steps + 1) * step_s
-    starts = [turn * PERIOD_S for turn in range(TURNS)]
-    edges = sorted({*starts, *(start + dark_s for start in starts), TURNS * PERIOD_S})
+    starts = [turn * PERIOD_S + phase_s for turn in range(TURNS)]
+    edges = sorted({0.0, *starts, *(start + dark_s for start in starts), TURNS * PERIOD_S})
     if not exact:
-        changes = np.flatnonzero(np.diff(in_dark(step_s, dark_s))) + 1
+        changes = np.flatnonzero(np.diff(in_dark(step_s, dark_s, phase_s))) + 1
         edges = [0.0, *(float(change) * step_s for change in changes), steps * step_s]
     state, rows = [310.0, 330.0], []
     for begin, end in pairwise(edges):
-        dark = (begin + end) / 2.0 % PERIOD_S < dark_s
+        dark = ((begin + end) / 2.0 - phase_s) % PERIOD_S < dark_s
 
         def rate(_: float, y: np.ndarray, dark: bool = dark) -> list[float]:
             flow = G_W_PER_K * (y[1] - y[0])
@@ -104,3 +106,16 @@ def test_a_minute_too_early_into_shadow() -> None:
     assert ours.max(axis=0) == pytest.approx(theirs.max(axis=0), abs=0.1)
     assert ours[:, 0].min() == pytest.approx(theirs[:, 0].min(), abs=0.3)
     assert ours[:, 1].min() == pytest.approx(theirs[:, 1].min(), abs=0.5)
+
+
+@pytest.mark.parametrize("begins", [0.01, 0.51, 0.99])
+@pytest.mark.parametrize("over", [0.48, 0.98])
+def test_ten_seconds_keep_the_coldest_wherever_the_edges_fall(begins: float, over: float) -> None:
+    """0.3 K asked; both edges at the parts of a step where the middle of it tells least."""
+    step_s = 10.0
+    dark_s, phase_s = DARK_S + over * step_s, 600.0 + begins * step_s
+    last = slice(-round(PERIOD_S / step_s), None)
+    ours = flown(step_s, dark_s, True, phase_s)[last]
+    theirs = solved(step_s, dark_s, True, True, phase_s)[last]
+    assert ours.max(axis=0) == pytest.approx(theirs.max(axis=0), abs=0.3)
+    assert ours.min(axis=0) == pytest.approx(theirs.min(axis=0), abs=0.3)

@@ -117,7 +117,6 @@ def test_every_entry_is_valid_and_sourced() -> None:
 
 
 def test_generated_json_is_current() -> None:
-    assert [p.name for p in build.yaml_files() if not build.is_current(p)] == []
     assert build.main(["--check"]) == 0
 
 
