@@ -56,8 +56,8 @@ OPT_OUT = {
     "earth.sphere.latitude_rad": "takes places (3, ...), not one number",
     "flops.clock.mean_over_life_frac": "takes arrays over age",
     "tokens.kernels.reserve_factor": "a bare least number keeps 0/0 away inside the compiled loop",
-    "runway.lines.book": "rounds an array of statement lines in place",
-    "runway.lines.derive": "fills an array of statement lines in place",
+    "runway.settling.settle": "rounds and fills an array of statement lines in place",
+    "runway.settling.derive": "fills an array of statement lines in place",
     "runway.lines.imbalance_usd": "takes arrays of statement lines",
 }
 """Formulas that cannot be called with single quantities, and why."""

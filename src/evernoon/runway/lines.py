@@ -12,8 +12,7 @@ from evernoon.flows.base import Array
 from evernoon.flows.statements import LINES, STATEMENT_LINES, Line, Statement
 
 __all__ = [
-    "AT", "LINES", "Line", "Statement", "Term", "book", "booked_usd", "derive", "imbalance_usd", "terms",
-    "total_usd",
+    "AT", "LINES", "Line", "Statement", "Term", "booked_usd", "imbalance_usd", "terms", "total_usd",
 ]  # fmt: skip
 
 AT: dict[str, int] = {name: i for i, name in enumerate(STATEMENT_LINES)}
@@ -44,43 +43,17 @@ def terms(formula: str) -> tuple[Term, ...]:
 DERIVED: tuple[tuple[int, tuple[Term, ...]], ...] = tuple(
     (AT[line.name], parts) for line in LINES if (parts := terms(line.formula))
 )
-_GIVEN = tuple(AT[line.name] for line in LINES if not terms(line.formula))
+GIVEN = tuple(AT[line.name] for line in LINES if not terms(line.formula))
 _BALANCE = tuple((AT[line.name], line.sign) for line in LINES if line.statement == "balance")
 
 
 # Amounts are booked in 1/128 USD: sums of such numbers are exact in float64 below 7e13 USD.
-_BOOKED_PER_USD = 128.0
+BOOKED_PER_USD = 128.0
 
 
 def booked_usd(amount_usd: Array) -> Array:
     """Amounts to the nearest 1/128 USD, as they are booked, so that statements balance exactly."""
-    return np.rint(amount_usd * _BOOKED_PER_USD) * (1.0 / _BOOKED_PER_USD)
-
-
-def book(line_usd: Array) -> None:
-    """The same in place, for the lines that do not follow from others; row by row, in the cache."""
-    for row in _GIVEN:
-        amount = line_usd[row]
-        np.multiply(amount, _BOOKED_PER_USD, out=amount)
-        np.rint(amount, out=amount)
-        np.multiply(amount, 1.0 / _BOOKED_PER_USD, out=amount)
-
-
-def derive(now: Array, before: Array) -> None:
-    """Fill the lines that follow from others, in their order; both (line, sample)."""
-    for row, parts in DERIVED:
-        total, (first, *rest) = now[row], parts
-        if first.sign < 0.0 or first.what == "change":
-            total[:], rest = 0.0, list(parts)
-        else:
-            total[:] = (before if first.what == "before" else now)[first.row]
-        for term in rest:
-            plus, minus = (np.add, np.subtract) if term.sign > 0.0 else (np.subtract, np.add)
-            if term.what != "before":
-                plus(total, now[term.row], out=total)
-            if term.what != "now":
-                then = plus if term.what == "before" else minus
-                then(total, before[term.row], out=total)
+    return np.rint(amount_usd * BOOKED_PER_USD) * (1.0 / BOOKED_PER_USD)
 
 
 def total_usd(line_usd: Array, rows: Sequence[int]) -> Array:

@@ -22,7 +22,7 @@ from evernoon.flows.tokens import Served
 from evernoon.runway import covenants, funding, idle, leases, orders, people, plant, share_pay
 from evernoon.runway import debt as debts
 from evernoon.runway.choice import CompanyChoice, Story
-from evernoon.runway.lines import AT, book, booked_usd, derive, total_usd
+from evernoon.runway.lines import AT, booked_usd, total_usd
 from evernoon.runway.opening import (
     Firm,
     company_of,
@@ -31,6 +31,7 @@ from evernoon.runway.opening import (
     revenue_usd_per_year,
     running_usd_per_year,
 )
+from evernoon.runway.settling import derive, settle
 from evernoon.runway.statement import (
     faded_multiple,
     losses_used_usd,
@@ -325,8 +326,7 @@ def _balances(state: State, now: Array) -> None:
     running = -MONTHS_PER_YEAR * total_usd(now, _RUNNING)
     now[AT["receivables"]] = outstanding_usd(revenue, own.receivable_days)
     now[AT["payables"]] = outstanding_usd(running, own.payable_days)
-    book(now)
-    derive(now, before)
+    settle(now, before)
 
 
 def _close_stated(state: State, now: Array) -> None:
