@@ -45,7 +45,7 @@ NOT_LISTED = {
     "demand.weights_frac": ROW,
     "dollars.contract": ROW,
     "dollars.rent_usd_per_gpu_hour": "takes the dated prices of a contract",
-    "runway.book": ARITHMETIC,
+    "runway.settle": ARITHMETIC,
     "runway.not_negative": ARITHMETIC,
     "runway.in_order": "checks the dates of a schedule",
     "runway.months_of": "counts the months of a period by name",
