@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from evernoon.dollars.choice import Boundary
 from evernoon.reconcile.boundary import COMMON, Own, own_on
@@ -11,6 +11,7 @@ from evernoon.reconcile.model import Side
 from evernoon.reconcile.row import Bridge, Row, Shown, Term
 from evernoon.reconcile.summary import Spread, ratios, spread
 from evernoon.result.counts import counts
+from evernoon.result.summary import ranged
 from evernoon.words import number, percent, say
 
 _WORDY = (0, 3, 4)
@@ -110,9 +111,9 @@ def own_text(answer: Own, lang: str) -> str:
     # A boundary without chips hides the bound, so it is told for the same one with them.
     over = say(
         "reconcile-own-range", lang, sets=answer.sets,
-        orbit=_ranged(answer.orbit_spread_usd_per_gpu_hour, lang),
-        ground=_ranged(answer.ground_spread_usd_per_gpu_hour, lang),
-        ratio=_ranged(answer.ratio_spread, lang),
+        orbit=ranged(answer.orbit_spread_usd_per_gpu_hour, lang),
+        ground=ranged(answer.ground_spread_usd_per_gpu_hour, lang),
+        ratio=ranged(answer.ratio_spread, lang),
     )  # fmt: skip
     share = answer.with_chips_frac
     bound = say(
@@ -120,14 +121,6 @@ def own_text(answer: Own, lang: str) -> str:
         saved=percent(1.0 - share, lang),
     )  # fmt: skip
     return f"{said}\n{over}\n{bound}"
-
-
-def _ranged(over: Mapping[str, float] | None, lang: str) -> str:
-    """The median with its P10 and P90."""
-    if over is None:
-        return "–"
-    low, middle, high = (number(over[end], lang) for end in ("p10", "p50", "p90"))
-    return say("reconcile-range", lang, low=low, middle=middle, high=high)
 
 
 def _model(row: Row, lang: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from evernoon.result.cited import cited
@@ -39,14 +40,15 @@ def answer(headline: dict[str, Any], main: str, lang: str) -> str:
         lang,
         site=cheapest,
         work=main,
-        cost=_cost(sites[cheapest]["usd_per_mtoken"], lang),
+        cost=ranged(sites[cheapest]["usd_per_mtoken"], lang),
     )
     if share is None:
         return first
     return f"{first} {say('summary-orbit-wins', lang, share=percent(share, lang))}"
 
 
-def _cost(spread: dict[str, float] | None, lang: str) -> str:
+def ranged(spread: Mapping[str, float] | None, lang: str) -> str:
+    """The median with its P10 and P90; a dash for none."""
     if spread is None:
         return "–"
     p10, p50, p90 = (number(spread[key], lang) for key in ("p10", "p50", "p90"))
@@ -61,8 +63,8 @@ def site_rows(headline: dict[str, Any], lang: str) -> list[list[str]]:
         [
             name,
             say(f"kind-site-{site['kind']}", lang),
-            _cost(site["usd_per_gpu_hour"], lang),
-            _cost(site["usd_per_mtoken"], lang),
+            ranged(site["usd_per_gpu_hour"], lang),
+            ranged(site["usd_per_mtoken"], lang),
             percent(site["delivered_frac"]["p50"], lang),
             say(f"limit-{site['binding_limit']}", lang),
         ]
@@ -101,7 +103,7 @@ def _impossible(site: str, found: dict[str, Any], lang: str) -> str:
 def boundary(headline: dict[str, Any], lang: str) -> str:
     """What the costs count, and the line with one cost of capital."""
     equal = "; ".join(
-        f"{name} {_cost(site['equal_wacc_usd_per_gpu_hour'], lang)}"
+        f"{name} {ranged(site['equal_wacc_usd_per_gpu_hour'], lang)}"
         for name, site in headline["sites"].items()
     )
     return say("summary-boundary", lang, text=counts(headline["boundary"], lang), equal=equal)

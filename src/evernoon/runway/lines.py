@@ -48,12 +48,12 @@ _BALANCE = tuple((AT[line.name], line.sign) for line in LINES if line.statement 
 
 
 # Amounts are booked in 1/128 USD: sums of such numbers are exact in float64 below 7e13 USD.
-BOOKED_PER_USD = 128.0
+_BOOKED_PER_USD = 128.0
 
 
 def booked_usd(amount_usd: Array) -> Array:
     """Amounts to the nearest 1/128 USD, as they are booked, so that statements balance exactly."""
-    return np.rint(amount_usd * BOOKED_PER_USD) * (1.0 / BOOKED_PER_USD)
+    return np.rint(amount_usd * _BOOKED_PER_USD) * (1.0 / _BOOKED_PER_USD)
 
 
 def total_usd(line_usd: Array, rows: Sequence[int]) -> Array:

@@ -1,4 +1,4 @@
-"""The fused loop that books a month's lines and carries out the formulas of the statements.
+"""The fused loop that carries out the formulas of the statements on a month's lines.
 
 The formulas are those of `lines`, laid out once as steps: set, add to or take from a line, a line of this
 month or of the one before. Row by row, in the cache; each sum in the order of its formula.
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from evernoon.flows.base import Array
 from evernoon.flows.compiled import compiled
-from evernoon.runway.lines import BOOKED_PER_USD, DERIVED, GIVEN, Term
+from evernoon.runway.lines import DERIVED, GIVEN, Term, booked_usd
 
 _CLEAR, _ADD, _TAKE = 0, 1, 2
 _NOW, _BEFORE = 0, 1
@@ -36,16 +36,8 @@ def _of_term(term: Term) -> Iterator[tuple[int, int, int]]:
 
 
 _STEPS = np.array(list(_steps()), np.int64)
-_GIVEN = np.array(GIVEN, np.int64)
+_GIVEN = list(GIVEN)
 Steps = npt.NDArray[np.int64]
-
-
-def _booked(line_usd: Array, rows: Steps, per_usd: float) -> None:
-    """Round rows of (line, sample) to what is booked, in place."""
-    for k in range(rows.size):
-        row = rows[k]
-        for s in range(line_usd.shape[1]):
-            line_usd[row, s] = np.rint(line_usd[row, s] * per_usd) * (1.0 / per_usd)
 
 
 def _derived(now: Array, before: Array, steps: Steps) -> None:
@@ -65,12 +57,12 @@ def _derived(now: Array, before: Array, steps: Steps) -> None:
                     now[row, s] += sign * before[other, s]
 
 
-_book, _derive = compiled(_booked), compiled(_derived)
+_derive = compiled(_derived)
 
 
 def settle(now: Array, before: Array) -> None:
     """Book the lines that do not follow from others and fill those that do; both (line, sample), in place."""
-    _book(now, _GIVEN, BOOKED_PER_USD)
+    now[_GIVEN] = booked_usd(now[_GIVEN])
     derive(now, before)
 
 

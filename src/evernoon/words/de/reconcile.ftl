@@ -75,7 +75,6 @@ error-model-name = Keine Eingabe und kein früherer Term heißt „{ $text }“.
 error-model-units = Die Einheiten passen nicht: hier entsteht { $found }, verlangt ist { $wanted }.
 reconcile-own = Evernoon in dieser Abgrenzung ({ $text }): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }.
 reconcile-own-range = Über { $sets } Annahmensätze, P50 (P10 bis P90): Orbit { $orbit }, Boden { $ground } USD je GPU-Stunde, Verhältnis { $ratio }. Die Zahl darüber ist derselbe Satellit, jeder Posten seiner Rechnung im Median; die Sätze liegen höher, weil Preise, Masse und Verluste viel weiter nach oben als nach unten abweichen können.
-reconcile-range = { $middle } ({ $low } bis { $high })
 reconcile-bound = { $gpus ->
     [out] Diese Abgrenzung lässt die Chips weg und sagt darum nicht, wie viel sich überhaupt sparen lässt. Zählen die Chips mit, sind { $share } einer GPU-Stunde am Boden Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
    *[in] Von einer GPU-Stunde am Boden sind in dieser Abgrenzung { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.

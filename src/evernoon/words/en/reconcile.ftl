@@ -75,7 +75,6 @@ error-model-name = No input or earlier term is called “{ $text }”.{ $near ->
 error-model-units = The units do not fit: this gives { $found }, wanted is { $wanted }.
 reconcile-own = Evernoon on this boundary ({ $text }): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }.
 reconcile-own-range = Over { $sets } assumption sets, P50 (P10 to P90): orbit { $orbit }, ground { $ground } USD per GPU-hour, ratio { $ratio }. The number above is the same satellite with every entry of its ledger at its median; the sets lie higher, because prices, mass and losses can run over much further than under.
-reconcile-range = { $middle } ({ $low } to { $high })
 reconcile-bound = { $gpus ->
     [out] This boundary leaves the chips out, so it says nothing about how much could be saved at all. With the chips counted, { $share } of a ground GPU-hour is chips: the most that free power, platform and launch together could ever save is { $saved }.
    *[in] Of a ground GPU-hour on this boundary { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.
