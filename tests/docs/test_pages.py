@@ -17,7 +17,7 @@ from numba.core.caching import _CacheLocator
 from typer.testing import CliRunner
 
 from evernoon.cli import app
-from evernoon.flows.compiled import cache_folder, kernel_hash
+from evernoon.compiled import cache_folder, kernel_hash
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

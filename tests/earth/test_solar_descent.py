@@ -16,6 +16,7 @@ from evernoon.constants import JULIAN_YEAR_S
 from evernoon.earth import (
     cycle_frac,
     decay_lifetime_s,
+    decay_rate_m_per_s,
     descent_s,
     f107_by_month,
     julian_day,
@@ -99,6 +100,40 @@ def test_samples_side_by_side_are_the_same_bits() -> None:
     pull = np.linspace(0.05, 0.4, 8)
     whole = descent_s(620e3, pull, TILT, path)
     assert np.array_equal(whole[3:5], descent_s(620e3, pull[3:5], TILT, path[:, 3:5]))
+
+
+def stepped_s(height_m: float, ballistic: float, path: Any) -> float:
+    """The same midpoint steps with the formulas for arrays."""
+    month_s = JULIAN_YEAR_S / 12
+
+    def sun(since_s: float) -> float:
+        at = max(since_s / month_s - 0.5, 0.0)
+        share, first = np.modf(at)
+        before, after = path[int(first) % len(path)], path[(int(first) + 1) % len(path)]
+        return float(before + share * (after - before))
+
+    passed_s, left = 0.0, height_m - 180e3
+    while left > 0.0 and passed_s < 100 * JULIAN_YEAR_S:
+        rate = float(decay_rate_m_per_s(height_m, ballistic, sun(passed_s), TILT))
+        step_s = min(91 * 86_400.0, max(700.0, 0.03 * left) / rate)
+        middle_m = height_m - min(rate * step_s / 2, left)
+        then = sun(passed_s + step_s / 2)
+        sunk = float(decay_rate_m_per_s(middle_m, ballistic, then, TILT)) * step_s
+        passed_s += min(1.0, left / sunk) * step_s
+        height_m -= min(sunk, left)
+        left = 0.0 if sunk >= left else height_m - 180e3
+    return min(passed_s, 100 * JULIAN_YEAR_S)
+
+
+def test_the_fused_loop_takes_the_steps_of_the_formulas() -> None:
+    rng = np.random.default_rng(7)
+    path = f107_by_month("2026-12", 264, rng.uniform(9.5, 12.5, 40) * JULIAN_YEAR_S, RISE)
+    height, pull = rng.uniform(170e3, 1_300e3, 40), rng.uniform(0.02, 0.6, 40)
+    height[0] = 170e3
+    found = descent_s(height, pull, TILT, path)
+    one_by_one = [stepped_s(height[k], pull[k], path[:, k]) for k in range(40)]
+    assert found == pytest.approx(one_by_one, rel=1e-9)
+    assert found[0] == 0.0 and found.max() == 100 * JULIAN_YEAR_S
 
 
 def test_whoever_dies_before_the_minimum_stays_longest() -> None:

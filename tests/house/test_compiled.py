@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from evernoon.flows import compiled
+from evernoon import compiled
 
 PROBE = """
 import numpy as np

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evernoon.constants import EARTH_MU_M3_PER_S2, EARTH_ROTATION_RAD_PER_S
-from evernoon.earth.motion import mean_motion_rad_per_s, orbit_radius_m
+from evernoon.constants import EARTH_ROTATION_RAD_PER_S
+from evernoon.earth import kernels
+from evernoon.earth.motion import orbit_radius_m
 from evernoon.quantities import empirical
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _STEPS = 128
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[Array, Array, Array]:
+def density_table() -> tuple[Array, Array, Array]:
     """Altitudes in m (h,), levels of F10.7 (f,), log density in kg/m3 (f, h)."""
     text = (files("evernoon.earth") / "data" / "density.csv").read_text(encoding="utf-8")
     head, *rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
@@ -34,7 +35,6 @@ def _table() -> tuple[Array, Array, Array]:
 
 def _between(x: Array, nodes: Array) -> tuple[npt.NDArray[np.intp], Array]:
     """Index of the node below and the share of the way to the next; the edges are kept."""
-    # Lean, because a descent asks thousands of times for a handful of values.
     held = np.minimum(np.maximum(x, nodes[0]), nodes[-1])
     below = np.minimum(nodes.searchsorted(held, side="right") - 1, nodes.size - 2)
     lower = nodes.take(below)
@@ -52,14 +52,12 @@ def density_kg_per_m3(altitude_m: float | Array, f107: float | Array) -> Array:
     Not modelled: day and night (a factor of several at 600 km), season, storms, the cooling of
         the thermosphere; above 1,000 km the model itself only extrapolates.
     """
-    heights, levels, log_density = _table()
+    heights, levels, log_table = density_table()
     low, up = _between(np.asarray(altitude_m, dtype=np.float64), heights)
     quiet, active = _between(np.asarray(f107, dtype=np.float64), levels)
     at = quiet * heights.size + low
-    above, down = at + heights.size, 1 - up
-    calm = down * log_density.take(at) + up * log_density.take(at + 1)
-    busy = down * log_density.take(above) + up * log_density.take(above + 1)
-    return np.exp((1 - active) * calm + active * busy)
+    knots = (at, at + 1, at + heights.size, at + heights.size + 1)
+    return np.exp(kernels.log_density(up, active, *(log_table.take(knot) for knot in knots)))
 
 
 @empirical("interpolated table of NRLMSISE-00")
@@ -76,11 +74,11 @@ def decay_rate_m_per_s(
         factor (1 - r w cos i / v)^2 for air turning with the Earth.
     Not modelled: see `density_kg_per_m3`; winds.
     """
-    radius = orbit_radius_m(altitude_m)
-    turning = EARTH_ROTATION_RAD_PER_S * np.cos(inclination_rad)
-    against = (1 - turning / mean_motion_rad_per_s(altitude_m)) ** 2
-    pull = density_kg_per_m3(altitude_m, f107) * ballistic_m2_per_kg * against
-    return pull * np.sqrt(EARTH_MU_M3_PER_S2 * radius)
+    turning_rad_per_s = EARTH_ROTATION_RAD_PER_S * np.cos(inclination_rad)
+    density = density_kg_per_m3(altitude_m, f107)
+    return kernels.sinking_m_per_s(
+        orbit_radius_m(altitude_m), turning_rad_per_s, density, np.asarray(ballistic_m2_per_kg)
+    )
 
 
 @empirical("interpolated table of NRLMSISE-00")

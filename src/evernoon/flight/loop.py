@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from evernoon.compiled import compiled, inlined
 from evernoon.flight import kernels
 from evernoon.flows.base import Array
-from evernoon.flows.compiled import compiled, inlined
 
 Singles = npt.NDArray[np.float32]
 

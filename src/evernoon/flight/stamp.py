@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evernoon.compiled import kernel_hash
 from evernoon.constants import VERSION
-from evernoon.flows.compiled import kernel_hash
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from evernoon.compiled import compiled
 from evernoon.constants import DAY_S
 from evernoon.earth.motion import orbit_radius_m
 from evernoon.flight.places import ShellPlaces
 from evernoon.flight.sky import shadow_edge, sun_unit
 from evernoon.flows.base import Array
-from evernoon.flows.compiled import compiled
 
 if TYPE_CHECKING:
     from evernoon.flight.options import Shadow

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from evernoon.compiled import compiled
 from evernoon.flows.base import Array
-from evernoon.flows.compiled import compiled
 from evernoon.runway.lines import DERIVED, GIVEN, Term, booked_usd
 
 _CLEAR, _ADD, _TAKE = 0, 1, 2

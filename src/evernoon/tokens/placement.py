@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from evernoon.compiled import compiled, inlined
 from evernoon.flows.base import Array
-from evernoon.flows.compiled import compiled, inlined
 from evernoon.tokens import kernels
 
 Ints = npt.NDArray[np.int64]

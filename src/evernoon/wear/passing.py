@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evernoon.compiled import compiled
 from evernoon.flows.base import Array
-from evernoon.flows.compiled import compiled
 
 OPENING, YOUNG = 0, 2
 """Rows of the sums: retired, and failed in the next one, of what stood at the start and of what came since."""

@@ -17,7 +17,7 @@ import numba
 Function = Callable[..., Any]
 settings: Any = numba.config
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parent
 
 
 def kernel_hash(package: Path = PACKAGE) -> str:
