@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +24,7 @@ from evernoon.dollars.unit import Quote, Unit
 from evernoon.flows.clock import MONTH_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from evernoon.assumptions.draws import Draws
     from evernoon.flows.base import Array
@@ -37,18 +38,31 @@ _BUILDING = (
 )
 
 
+Factor = Callable[[str], "Array"]
+"""What events make of the prices behind a lever (sample,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """What the prices of any lot follow (sample,), or those of all lots side by side (lot, sample)."""
+
+    chip_month: Array
+    """Month of the run to which the catalogue's price belongs, (lot, 1) side by side."""
+    energy_month: Array
+    """As of the chips."""
+    chip_decline_frac_per_year: Array
+    energy_growth_frac_per_year: Array
+    energy_usd_per_kwh: Array
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """One lot: its unit, and what its prices by month are made of."""
 
     choice: DollarsChoice
     unit: Unit
+    trends: Trends
     payload_frac: Array
-    chip_month: int
-    energy_month: int
-    chip_decline_frac_per_year: Array
-    energy_growth_frac_per_year: Array
-    energy_usd_per_kwh: Array
     series: Array
     learning_frac: Array
     rent_months: Array
@@ -68,7 +82,6 @@ class Book:
 
 def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
     """Everything about a lot's money that does not change with the month."""
-    chip = cast(Chip, row("chips", choice.chip))
     rented = isinstance(choice, Rented)
     months, rents, decline = _curve(choice, clock, draws)
     zero = np.zeros(draws.size)
@@ -76,12 +89,8 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
     return Book(
         choice=choice,
         unit=_unit(choice, lot, draws),
+        trends=_trends(choice, clock, draws),
         payload_frac=_payload_frac(choice, lot, clock, draws),
-        chip_month=month_of(chip.as_of, clock),
-        energy_month=month_of(_energy_date(choice), clock),
-        chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
-        energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
-        energy_usd_per_kwh=zero if isinstance(choice, Launched) else draws(_energy_id(choice)),
         series=draws("dollars.satellite_series"),
         learning_frac=draws("dollars.satellite_learning_frac"),
         rent_months=months,
@@ -98,37 +107,56 @@ def book(choice: DollarsChoice, lot: Lot, clock: Clock, draws: Draws) -> Book:
     )
 
 
+def _trends(choice: DollarsChoice, clock: Clock, draws: Draws) -> Trends:
+    chip = cast(Chip, row("chips", choice.chip))
+    none = np.zeros(draws.size)
+    return Trends(
+        chip_month=np.asarray(month_of(chip.as_of, clock)),
+        energy_month=np.asarray(month_of(_energy_date(choice), clock)),
+        chip_decline_frac_per_year=draws("dollars.chip_decline_frac_per_year"),
+        energy_growth_frac_per_year=draws("dollars.energy_growth_frac_per_year"),
+        energy_usd_per_kwh=none if isinstance(choice, Launched) else draws(_energy_id(choice)),
+    )
+
+
 def quote(
-    book: Book,
-    month: int,
-    built: Array,
-    markets: Mapping[str, LaunchMarket],
-    factor: Callable[[str], Array],
+    book: Book, month: int, built: Array, markets: Mapping[str, LaunchMarket], factor: Factor
 ) -> Quote:
     """Prices of a month; `factor(lever)` is what events make of them."""
-    chip_years = max(month - book.chip_month, 0) / MONTHS_PER_YEAR
-    energy_years = max(month - book.energy_month, 0) / MONTHS_PER_YEAR
-    fallen = (1.0 - book.chip_decline_frac_per_year) ** chip_years
-    risen = (1.0 + book.energy_growth_frac_per_year) ** energy_years
-    energy_usd_per_kwh = book.energy_usd_per_kwh * risen * factor("dollars.energy_price")
-    launched = isinstance(book.choice, Launched)
+    energy, none = energy_usd_per_kwh(book.trends, month, factor), np.zeros_like(built)
+    launched, rented = isinstance(book.choice, Launched), isinstance(book.choice, Rented)
     return Quote(
-        chip_frac=fallen * factor("dollars.chip_price"),
-        factory_frac=factory_frac(built, book.series, book.learning_frac) if launched else np.ones_like(built),
-        launch_usd_per_kg=_launch_usd_per_kg(book, markets, factor("dollars.launch_price")),
-        energy_usd_per_kwh=energy_usd_per_kwh,
-        rent_usd_per_gpu_hour=_rent_usd_per_gpu_hour(
-            book, month, energy_usd_per_kwh, factor("dollars.rent")
-        ),
+        chip_frac=chip_frac(book.trends, month, factor),
+        factory_frac=built_frac(book, built) if launched else np.ones_like(built),
+        launch_usd_per_kg=launch_usd_per_kg(book, markets, factor) if launched else none,
+        energy_usd_per_kwh=energy,
+        rent_usd_per_gpu_hour=rent_usd_per_gpu_hour(book, month, energy, factor) if rented else none,
     )  # fmt: skip
 
 
-def _rent_usd_per_gpu_hour(
-    book: Book, month: int, energy_usd_per_kwh: Array, moved: Array
+def chip_frac(trends: Trends, month: int, factor: Factor) -> Array:
+    """Price of chips in a month over the catalogue's, which is kept before its date."""
+    years = np.maximum(month - trends.chip_month, 0) / MONTHS_PER_YEAR
+    fallen: Array = (1.0 - trends.chip_decline_frac_per_year) ** years
+    return fallen * factor("dollars.chip_price")
+
+
+def energy_usd_per_kwh(trends: Trends, month: int, factor: Factor) -> Array:
+    """Price of electricity in a month; that of its date is kept before it."""
+    years = np.maximum(month - trends.energy_month, 0) / MONTHS_PER_YEAR
+    risen: Array = (1.0 + trends.energy_growth_frac_per_year) ** years
+    return trends.energy_usd_per_kwh * risen * factor("dollars.energy_price")
+
+
+def built_frac(book: Book, built: Array) -> Array:
+    """Price of a satellite over that of its series."""
+    return factory_frac(built, book.series, book.learning_frac)
+
+
+def rent_usd_per_gpu_hour(
+    book: Book, month: int, energy_usd_per_kwh: Array, factor: Factor
 ) -> Array:
-    """Rent of a month, never below what its owner would switch the chip off at; nothing where nothing is rented."""
-    if not isinstance(book.choice, Rented):
-        return np.zeros_like(moved)
+    """Rent of a month, never below what its owner would switch the chip off at."""
     rented = rent.rent_usd_per_gpu_hour(
         float(month),
         book.rent_months,
@@ -137,20 +165,18 @@ def _rent_usd_per_gpu_hour(
     )
     later = min(max(month - int(book.rent_months[-1]), 0), len(book.rent_path_frac) - 1)
     return np.maximum(
-        rented * book.rent_path_frac[later] * book.rent_level * moved,
+        rented * book.rent_path_frac[later] * book.rent_level * factor("dollars.rent"),
         rent.least_rent_usd_per_hour(book.rented_w, energy_usd_per_kwh),
     )
 
 
-def _launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], moved: Array) -> Array:
+def launch_usd_per_kg(book: Book, markets: Mapping[str, LaunchMarket], factor: Factor) -> Array:
     """To the lot's orbit: the market's price, or one's own cost where that is lower; both moved."""
-    if not isinstance(book.choice, Launched):
-        return np.zeros_like(moved)
+    assert isinstance(book.choice, Launched)
     launches = markets[book.choice.launcher]
-    price = launches.market_usd_per_kg()
-    if book.choice.captive:
-        price = np.minimum(price, launches.captive_usd_per_kg())
-    return price * moved / book.payload_frac
+    own = book.choice.captive
+    price = launches.captive_usd_per_kg() if own else launches.market_usd_per_kg()
+    return price * factor("dollars.launch_price") / book.payload_frac
 
 
 def _energy_id(choice: Built | Rented) -> str:

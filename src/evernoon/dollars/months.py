@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evernoon.constants import HOURS_PER_YEAR, MONTHS_PER_YEAR
-from evernoon.dollars import books, levelise, market, rent
-from evernoon.dollars.choice import Built, DollarsChoice, Launched, Rented
-from evernoon.dollars.unit import (
-    CAPITAL,
-    LINE,
-    Bill,
-    Quote,
-    Recovery,
-    annual_usd,
-    bill,
-    developed_usd,
-    recovery,
-)
-from evernoon.flows.clock import HOURS_PER_MONTH
+from evernoon.constants import MONTHS_PER_YEAR
+from evernoon.dollars import abreast, market
+from evernoon.dollars.choice import Built, DollarsChoice, Launched
+from evernoon.dollars.unit import CAPITAL, LINE, Bill, Quote, bill, developed_usd
 from evernoon.flows.dollars import LINES, Ledger
 
 if TYPE_CHECKING:
     from evernoon.assumptions.draws import Draws
-    from evernoon.dollars.books import Book
+    from evernoon.dollars.abreast import Abreast
+    from evernoon.dollars.books import Book, Factor
     from evernoon.dollars.market import LaunchMarket
-    from evernoon.flows.base import Array
+    from evernoon.flows.base import Array, Mask
     from evernoon.flows.clock import Clock
     from evernoon.flows.shocks import Shocks
     from evernoon.flows.site import Lot
     from evernoon.flows.tokens import Served
     from evernoon.flows.wear import Fleet
 
-Factor = Callable[[str], "Array"]
-
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Books of the lots, and the markets and quotes at the end of last month."""
 
-    books: tuple[Book, ...]
-    recoveries: tuple[Recovery, ...]
-    delivered_frac: tuple[Array, ...]
+    lots: Abreast
+    launched: Mask
+    """(lot, 1): true where units are paid when they are launched, not when they arrive."""
     from_months: tuple[int, ...]
     markets: dict[str, LaunchMarket]
-    quotes: tuple[Quote, ...]
-    bills: tuple[Bill, ...]
+    quote: Quote
+    bill: Bill
     """A unit of each lot at its quote."""
     built: Array
     """Satellites launched since the start by lot (lot, sample); a design learns from its own."""
@@ -61,22 +48,20 @@ def start(
     choices: tuple[DollarsChoice, ...], lots: tuple[Lot, ...], clock: Clock, draws: Draws
 ) -> tuple[State, Ledger]:
     """Markets opened at the catalogue's prices, moved by outsiders up to the first month."""
-    kept = tuple(
-        books.book(choice, lot, clock, draws) for choice, lot in zip(choices, lots, strict=True)
-    )
+    kept = abreast.abreast(choices, lots, clock, draws)
+    markets = opened(choices, 0, clock, draws)
+    still, built = np.ones(draws.size), np.zeros((len(lots), draws.size))
+    quoted = abreast.quote(kept, 0, built, markets, lambda _lever: still)
     state = State(
-        books=kept,
-        recoveries=tuple(recovery(book.unit, book.rate_frac) for book in kept),
-        delivered_frac=tuple(lot.flops.delivered_frac for lot in lots),
+        lots=kept,
+        launched=np.array([[isinstance(choice, Launched)] for choice in choices]),
         from_months=tuple(lot.from_month for lot in lots),
-        markets=opened(choices, 0, clock, draws),
-        quotes=(),
-        bills=(),
-        built=np.zeros((len(lots), draws.size)),
+        markets=markets,
+        quote=quoted,
+        bill=bill(kept.unit, quoted),
+        built=built,
         developed=_first_of_design(choices),
     )
-    still = np.ones(draws.size)
-    state = _quoted(state, 0, lambda _lever: still)
     return state, _ledger(state, np.zeros((len(lots), len(LINES), draws.size)), 0, still)
 
 
@@ -92,7 +77,7 @@ def step(
     state: State, fleet: Fleet, served: Served, shocks: Shocks, month: int
 ) -> tuple[State, Ledger]:
     """One month: see the door."""
-    usd = np.array([_booked_usd(state, fleet, served, k, month) for k in range(len(state.books))])
+    usd = _booked_usd(state, fleet, served, month)
 
     def factor(lever: str) -> Array:
         return shocks.factor(lever, month)
@@ -112,27 +97,28 @@ def _first_of_design(choices: tuple[DollarsChoice, ...]) -> frozenset[int]:
     return frozenset(designs.values())
 
 
-def _booked_usd(state: State, fleet: Fleet, served: Served, lot: int, month: int) -> Array:
-    """Dollars of one lot in the month by line (line, sample)."""
-    book, quote, costs = state.books[lot], state.quotes[lot], state.bills[lot]
-    launched = isinstance(book.choice, Launched)
-    bought = fleet.launched_units[lot] if launched else fleet.arrived_units[lot]
-    usd = costs.running_usd_per_year * (fleet.units[lot] / MONTHS_PER_YEAR)
-    usd[CAPITAL] = costs.capital_usd * bought
-    if isinstance(book.choice, Built):
-        # A hall is paid when it is finished, its chips when there is power for them.
-        usd[LINE["building"]] = book.unit.building_usd.sum(axis=0) * fleet.built_units[lot]
-        usd[LINE["energy"]] = served.energy_kwh[lot] * quote.energy_usd_per_kwh
-    usd[LINE["disposal"]] = fleet.retired_units[lot] * costs.disposal_usd
-    if lot in state.developed:
-        usd[LINE["development"]] = developed_usd(book.unit, state.from_months[lot], month)
-    return usd
+def _booked_usd(state: State, fleet: Fleet, served: Served, month: int) -> Array:
+    """Dollars of the month by lot and line (lot, line, sample)."""
+    lots, costs = state.lots, state.bill
+    usd = costs.running_usd_per_year * (fleet.units / MONTHS_PER_YEAR)
+    usd[CAPITAL] = costs.capital_usd * np.where(
+        state.launched, fleet.launched_units, fleet.arrived_units
+    )
+    usd[LINE["disposal"]] = fleet.retired_units * costs.disposal_usd
+    for k, book in enumerate(lots.books):
+        if isinstance(book.choice, Built):
+            # A hall is paid when it is finished, its chips when there is power for them.
+            usd[LINE["building"], k] = book.unit.building_usd.sum(axis=0) * fleet.built_units[k]
+            usd[LINE["energy"], k] = served.energy_kwh[k] * state.quote.energy_usd_per_kwh[k]
+        if k in state.developed:
+            usd[LINE["development"], k] = developed_usd(book.unit, state.from_months[k], month)
+    return np.ascontiguousarray(usd.swapaxes(0, 1))
 
 
 def _flown(state: State, fleet: Fleet, month: int, active_frac: Array) -> dict[str, LaunchMarket]:
     """Each vehicle after the month: the scenario's own mass and what outsiders flew."""
     own = dict.fromkeys(state.markets, np.zeros_like(active_frac))
-    for lot, book in enumerate(state.books):
+    for lot, book in enumerate(state.lots.books):
         if isinstance(book.choice, Launched):
             name = book.choice.launcher
             own[name] = own[name] + fleet.launched_units[lot] * book.unit.mass_kg
@@ -141,64 +127,32 @@ def _flown(state: State, fleet: Fleet, month: int, active_frac: Array) -> dict[s
 
 def _quoted(state: State, month: int, factor: Factor) -> State:
     """The state with the quotes of a month."""
-    quotes = tuple(
-        books.quote(book, month, built, state.markets, factor)
-        for book, built in zip(state.books, state.built, strict=True)
-    )
-    pairs = zip(state.books, quotes, strict=True)
-    return replace(state, quotes=quotes, bills=tuple(bill(book.unit, q) for book, q in pairs))
+    quoted = abreast.quote(state.lots, month, state.built, state.markets, factor)
+    return replace(state, quote=quoted, bill=bill(state.lots.unit, quoted))
 
 
 def _ledger(state: State, usd: Array, month: int, moved: Array) -> Ledger:
     """Booked dollars, and what the next order would meet."""
-    size, lots = state.built.shape[-1], range(len(state.books))
-    annual = [_annual_usd(state, k) for k in lots]
+    lots, quoted, costs = state.lots, state.quote, state.bill
+    usd_per_year = abreast.usd_per_year(lots, costs)
     flown = [m.vehicle.experience_kg + m.flown_kg for m in state.markets.values()]
     return Ledger(
         usd=usd,
-        usd_per_gpu_hour=np.array([_usd_per_gpu_hour(state, k, annual[k]) for k in lots]),
+        usd_per_gpu_hour=abreast.usd_per_gpu_hour(lots, usd_per_year),
         launch_usd_per_kg=_market_usd_per_kg(state, month) * moved,
-        cumulative_kg=np.sum(flown, axis=0) if flown else np.zeros(size),
+        cumulative_kg=np.sum(flown, axis=0) if flown else np.zeros(state.built.shape[-1]),
         capacity_kg=_capacity_kg(state, month),
-        unit_usd=np.array([_unit_usd(state, k) for k in lots]),
-        held_usd_per_year=np.array([_held_usd_per_year(state, k, annual[k]) for k in lots]),
-        most_units=np.array([_most_units(state, book, month) for book in state.books]),
+        unit_usd=abreast.unit_usd(lots, quoted, costs),
+        held_usd_per_year=abreast.held_usd_per_year(lots, quoted, costs, usd_per_year),
+        most_units=abreast.most_units(lots, state.markets, month),
     )
-
-
-def _annual_usd(state: State, lot: int) -> Array:
-    unit = state.books[lot].unit
-    usd: Array = np.sum(annual_usd(unit, state.bills[lot], state.recoveries[lot]), axis=0)
-    return usd
-
-
-def _usd_per_gpu_hour(state: State, lot: int, usd_per_year: Array) -> Array:
-    chips = np.asarray(state.books[lot].unit.chips)
-    return levelise.usd_per_gpu_hour(usd_per_year, chips, state.delivered_frac[lot])
-
-
-def _held_usd_per_year(state: State, lot: int, usd_per_year: Array) -> Array:
-    """Cost of a year of a unit over the months it would be held: a rent of today falls in them."""
-    book, quote, now_usd = state.books[lot], state.quotes[lot], state.bills[lot]
-    rent_usd = now_usd.running_usd_per_year[LINE["rent"]]
-    least = rent.least_rent_usd_per_hour(book.rented_w, quote.energy_usd_per_kwh)
-    least_usd = least * book.unit.rented_chips * HOURS_PER_YEAR
-    return usd_per_year - rent_usd + np.maximum(rent_usd * book.held_rent_frac, least_usd)
-
-
-def _unit_usd(state: State, lot: int) -> Array:
-    """Price of a unit; of a rented one its first month."""
-    book, quote = state.books[lot], state.quotes[lot]
-    if isinstance(book.choice, Rented):
-        return quote.rent_usd_per_gpu_hour * book.unit.rented_chips * HOURS_PER_MONTH
-    return np.sum(state.bills[lot].capital_usd, axis=0)
 
 
 def _newest(state: State, month: int) -> Book | None:
     """The orbit lot last put on offer by a month, else the first one; None on the ground."""
-    orbit = [k for k, b in enumerate(state.books) if isinstance(b.choice, Launched)]
+    orbit = [k for k, b in enumerate(state.lots.books) if isinstance(b.choice, Launched)]
     offered = [k for k in orbit if state.from_months[k] <= month] or orbit[:1]
-    return state.books[max(offered, key=lambda k: state.from_months[k])] if offered else None
+    return state.lots.books[max(offered, key=lambda k: state.from_months[k])] if offered else None
 
 
 def _market_usd_per_kg(state: State, month: int) -> Array:
@@ -214,15 +168,9 @@ def _capacity_kg(state: State, month: int) -> Array:
     total = np.zeros(state.built.shape[-1])
     for name, launches in state.markets.items():
         first = next(
-            b for b in state.books if isinstance(b.choice, Launched) and b.choice.launcher == name
+            b
+            for b in state.lots.books
+            if isinstance(b.choice, Launched) and b.choice.launcher == name
         )
         total = total + launches.capacity_kg(month, first.payload_frac)
     return total
-
-
-def _most_units(state: State, book: Book, month: int) -> Array:
-    if not isinstance(book.choice, Launched):
-        return book.most_units
-    launches = state.markets[book.choice.launcher]
-    lifted = launches.capacity_kg(month, book.payload_frac) / np.maximum(book.unit.mass_kg, 1.0)
-    return np.minimum(book.most_units, lifted)

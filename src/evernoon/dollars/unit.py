@@ -24,9 +24,12 @@ CAPITAL = [LINE[name] for name in CAPITAL_LINES]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Quantities of one unit; arrays (sample,), those of the building (part, sample)."""
+    """Quantities of one unit; arrays (sample,), those of the building (part, sample).
 
-    chips: float
+    Units of several lots stand side by side as one: (lot, sample) and (part, lot, sample).
+    """
+
+    chips: float | Array
     chips_usd: Array
     """All chips at the price of the catalogue's date."""
     satellite_usd: Array
@@ -45,7 +48,7 @@ class Unit:
     """Of the price of the chips."""
     disposal_frac: Array
     """Of the price of the satellite, at the end of its life."""
-    rented_chips: float
+    rented_chips: float | Array
     development_usd: Array
     """Of the generation, once."""
     development_units: Array
@@ -106,7 +109,7 @@ def capital_usd(unit: Unit, quote: Quote) -> Array:
 
 def running_usd_per_year(unit: Unit, quote: Quote) -> Array:
     """Cost of a standing unit that runs all year (line, sample); capital lines are zero."""
-    usd = np.zeros((len(LINES), unit.life_s.size))
+    usd = np.zeros((len(LINES), *unit.life_s.shape))
     usd[LINE["energy"]] = unit.energy_kwh_per_year * quote.energy_usd_per_kwh
     usd[LINE["staff"]] = unit.staff_usd_per_year
     usd[LINE["network"]] = unit.network_usd_per_year
