@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CUT_CODES = np.array([limits.LAW, limits.CHIPS, limits.LAUNCH, limits.POWER])
 _ROUNDING = 1e-9
+_NOTHING, _NO_VINTAGES = np.zeros(0), np.zeros((0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Ageing:
     """(age, sample): share of the units alive at the age before that fail by this one."""
     end_months: Array
     """(sample,): first age at which none is in service; retirement."""
+    last_age: int
+    """The same of the sample that serves longest."""
     delivered_by_age_frac: Array
     delivered_by_month_frac: Array
     opening_months: int
@@ -92,7 +95,7 @@ def opening(lots: tuple[Lot, ...], clock: Clock, draws: Draws) -> tuple[State, F
     none = np.zeros(shape)
     return state, Fleet(
         units=alive[:, 0, :].copy(),
-        full_units=_full_units(state, month=-1),
+        full_units=_opening_units(state),
         arrived_units=none,
         built_units=none,
         launched_units=none,
@@ -113,6 +116,7 @@ def _ageing(lot: Lot) -> Ageing:
     return Ageing(
         failing_frac=failing,
         end_months=end_months,
+        last_age=int(end_months.max()),
         delivered_by_age_frac=lot.flops.delivered_by_age_frac,
         delivered_by_month_frac=lot.flops.delivered_by_month_frac,
         opening_months=max(0, -lot.from_month),
@@ -124,25 +128,21 @@ def month_passed(
 ) -> tuple[State, Fleet]:
     """Arrivals, launch losses, ageing and retirement of one month."""
     state = replace(state, met=met(state.met, shocks, state.alive.shape[1], month))
-    hazard = shocks.factor("wear.hazard", month)
-    failed, retired = _aged(state, hazard, month)
-    if shocks.lost_frac is not None:
-        failed += _destroyed(state, shocks.lost_frac[month])
+    aged = _aged(state, shocks, month)
     wanted = state.waiting + np.maximum(orders.units, 0.0)
     ready, cut = _sent(state, wanted * orders.payable_frac, market, permits, shocks, month)
-    standing = _units(state, month) if state.queue else ready
-    built, sent = passed(state.queue, ready, state.dark, standing, month)
+    built, sent = passed(state.queue, ready, state.dark, aged.units, month)
     dark = state.dark + built - sent
     arrived = sent * (1.0 - state.launch_loss_frac)
     state.alive[:, month + 1, :] = arrived
     fleet = Fleet(
-        units=_units(state, month),
-        full_units=_full_units(state, month) * _worked_frac(state, shocks, month),
+        units=state.alive[:, 0] + (aged.young_units + arrived),
+        full_units=_full_units(state, aged, arrived, month) * _worked_frac(state, shocks, month),
         arrived_units=arrived,
         built_units=built,
         launched_units=sent,
-        lost_units=failed + (sent - arrived),
-        retired_units=retired,
+        lost_units=aged.lost_units + (sent - arrived),
+        retired_units=aged.retired_units,
         storm_gy=storm_gy(state.flares, shocks, month),
         launched_kg=(sent * state.unit_kg).sum(axis=0),
         limit=_limit(np.array([*cut, _powered_frac(ready - built + dark, sent)]), orders.limit),
@@ -158,74 +158,74 @@ def _powered_frac(unpowered: Array, lit: Array) -> Array:
     return found
 
 
-def _young(ageing: Ageing, month: int) -> tuple[slice, slice]:
-    """Vintages after the opening that may hold units at the end of a month, and their ages.
+@dataclass(frozen=True, slots=True)
+class _Aged:
+    """What a month has left of what stood before it, and taken (lot, sample)."""
 
-    Older ones have all been retired. The vintage of the month itself comes last, at age 0.
-    """
-    first = max(1, month + 1 - int(ageing.end_months.max()))
-    ages = slice(month + 1 - first, None, -1) if month >= 0 else slice(0)
-    return slice(first, month + 2), ages
+    retired_units: Array
+    lost_units: Array
+    units: Array
+    young_units: Array
+    """Of them, those that came since the start."""
+    opening_full_units: Array
+    """Units of the start x what they deliver at their age."""
+    young_full_units: Array
 
 
-def _aged(state: State, hazard: Array, month: int) -> tuple[Array, Array]:
-    """Let a month pass for what stands, in place; units failed and retired (lot, sample)."""
-    sums = np.zeros((len(state.ageing), 4, state.waiting.shape[1]))
-    steady = np.ones_like(hazard)
+def _aged(state: State, shocks: Shocks, month: int) -> _Aged:
+    """Let a month pass for what stands, in place."""
+    sums = np.zeros((len(state.ageing), 2 * passing.SUMS, shocks.size))
+    hazard, steady = shocks.factor("wear.hazard", month), np.ones(shocks.size)
+    lost_frac = _NOTHING if shocks.lost_frac is None else shocks.lost_frac[month]
     for lot, ageing in enumerate(state.ageing):
+        aloft = state.in_orbit[lot]
+        old, first = ageing.opening_months + month + 1, max(1, month + 1 - ageing.last_age)
         passing.month_passed(
-            state.alive[lot], ageing.failing_frac, ageing.end_months,
-            hazard if state.in_orbit[lot] else steady,
-            ageing.opening_months + month + 1, _young(ageing, month)[0].start, month, sums[lot],
+            state.alive[lot], ageing.failing_frac, ageing.delivered_by_age_frac, ageing.end_months,
+            hazard if aloft else steady, lost_frac if aloft else _NOTHING,
+            _after_flares(state, lot, old, first, month), old, first, month, sums[lot],
         )  # fmt: skip
-    retired, failed = (sums[:, :2] + sums[:, 2:]).swapaxes(0, 1)
-    return failed, retired
+    opening, young = sums[:, : passing.SUMS].swapaxes(0, 1), sums[:, passing.SUMS :].swapaxes(0, 1)
+    both = opening + young
+    return _Aged(
+        retired_units=both[passing.RETIRED],
+        lost_units=both[passing.FAILED] + both[passing.DESTROYED],
+        units=both[passing.STANDING],
+        young_units=young[passing.STANDING],
+        opening_full_units=opening[passing.WORKING],
+        young_full_units=young[passing.WORKING],
+    )
 
 
-def _destroyed(state: State, lost_frac: Array) -> Array:
-    """Take a share of everything in orbit, in place; units lost (lot, sample)."""
-    lost = np.zeros_like(state.waiting)
-    for lot, in_orbit in enumerate(state.in_orbit):
-        if in_orbit:
-            gone = state.alive[lot] * lost_frac
-            state.alive[lot] -= gone
-            lost[lot] = gone.sum(axis=0)
-    return lost
-
-
-def _units(state: State, month: int) -> Array:
-    """Units of all vintages (lot, sample)."""
-    young = [
-        state.alive[lot, _young(ageing, month)[0]].sum(axis=0)
-        for lot, ageing in enumerate(state.ageing)
+def _opening_units(state: State) -> Array:
+    """Units of the start x what they deliver at their age and in the first month (lot, sample)."""
+    delivered = [
+        ageing.delivered_by_age_frac[ageing.opening_months] * ageing.delivered_by_month_frac[0]
+        for ageing in state.ageing
     ]
-    return state.alive[:, 0] + np.array(young)
+    return state.alive[:, 0] * np.array(delivered)
 
 
-def _full_units(state: State, month: int) -> Array:
+def _full_units(state: State, aged: _Aged, arrived: Array, month: int) -> Array:
     """Units x what they deliver at their age and in this month (lot, sample)."""
-    full = np.empty_like(state.waiting)
-    for lot, ageing in enumerate(state.ageing):
-        vintages, ages = _young(ageing, month)
-        delivered = ageing.delivered_by_age_frac
-        left = _after_flares(state, lot, vintages, ages)
-        working = state.alive[lot, vintages] if left is None else state.alive[lot, vintages] * left
-        young = np.einsum("vs,vs->s", working, delivered[ages])
-        old = ageing.opening_months + month + 1
-        opening = state.alive[lot, 0] * delivered[old]
-        hit = _after_flares(state, lot, slice(0, 1), slice(old, old + 1))
-        opening = opening if hit is None else opening * hit[0]
-        full[lot] = (opening + young) * ageing.delivered_by_month_frac[max(month, 0)]
-    return full
+    new = np.array([ageing.delivered_by_age_frac[0] for ageing in state.ageing])
+    now = np.array([ageing.delivered_by_month_frac[month] for ageing in state.ageing])
+    return (aged.opening_full_units + (aged.young_full_units + arrived * new)) * now
 
 
-def _after_flares(state: State, lot: int, vintages: slice, ages: slice) -> Array | None:
-    """Chips that flares have left (vintage, sample); None before the first."""
+def _after_flares(state: State, lot: int, old: int, first: int, month: int) -> Array:
+    """Chips that flares have left of the vintages that stand (vintage, sample); empty before the first.
+
+    Of the one of the start, `old` months of age, and of those from `first` up to last month's.
+    """
     found = state.flares[lot]
     if state.met is None or found is None:
-        return None
-    months = np.arange(len(state.ageing[lot].failing_frac), dtype=np.float64)[ages]
-    return left_frac(found, months, state.met[vintages])
+        return _NO_VINTAGES
+    vintages = np.array([0, *range(first, month + 1)])
+    ages = np.array([old, *range(month + 1 - first, 0, -1)], dtype=np.float64)
+    left = np.ones_like(state.met)
+    left[vintages] = left_frac(found, ages, state.met[vintages])
+    return left
 
 
 def _worked_frac(state: State, shocks: Shocks, month: int) -> Array:
