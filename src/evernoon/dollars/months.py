@@ -99,20 +99,21 @@ def _first_of_design(choices: tuple[DollarsChoice, ...]) -> frozenset[int]:
 
 def _booked_usd(state: State, fleet: Fleet, served: Served, month: int) -> Array:
     """Dollars of the month by lot and line (lot, line, sample)."""
-    lots, costs = state.lots, state.bill
-    usd = costs.running_usd_per_year * (fleet.units / MONTHS_PER_YEAR)
-    usd[CAPITAL] = costs.capital_usd * np.where(
-        state.launched, fleet.launched_units, fleet.arrived_units
-    )
-    usd[LINE["disposal"]] = fleet.retired_units * costs.disposal_usd
-    for k, book in enumerate(lots.books):
+    costs, size = state.bill, state.built.shape[-1]
+    usd = np.empty((len(state.lots.books), len(LINES), size))
+    by_line = usd.swapaxes(0, 1)
+    np.multiply(costs.running_usd_per_year, fleet.units / MONTHS_PER_YEAR, out=by_line)
+    bought = np.where(state.launched, fleet.launched_units, fleet.arrived_units)
+    by_line[CAPITAL] = costs.capital_usd * bought
+    by_line[LINE["disposal"]] = fleet.retired_units * costs.disposal_usd
+    for k, book in enumerate(state.lots.books):
         if isinstance(book.choice, Built):
             # A hall is paid when it is finished, its chips when there is power for them.
-            usd[LINE["building"], k] = book.unit.building_usd.sum(axis=0) * fleet.built_units[k]
-            usd[LINE["energy"], k] = served.energy_kwh[k] * state.quote.energy_usd_per_kwh[k]
+            usd[k, LINE["building"]] = book.unit.building_usd.sum(axis=0) * fleet.built_units[k]
+            usd[k, LINE["energy"]] = served.energy_kwh[k] * state.quote.energy_usd_per_kwh[k]
         if k in state.developed:
-            usd[LINE["development"], k] = developed_usd(book.unit, state.from_months[k], month)
-    return np.ascontiguousarray(usd.swapaxes(0, 1))
+            usd[k, LINE["development"]] = developed_usd(book.unit, state.from_months[k], month)
+    return usd
 
 
 def _flown(state: State, fleet: Fleet, month: int, active_frac: Array) -> dict[str, LaunchMarket]:

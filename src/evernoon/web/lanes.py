@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +16,9 @@ from evernoon.errors import EvernoonError
 from evernoon.forks import end_with_parent
 
 REMEMBERED_BYTE = 64_000_000
+# Numbers and limits of malloc.h; larger pieces and more than the most always go back.
+_MALLOC_TRIM_THRESHOLD, _MALLOC_MMAP_THRESHOLD = -1, -3
+_MOST_KEPT_BYTE, _LARGEST_KEPT_BYTE = 2**31 - 1, 2**25
 
 
 def limit_memory(most_byte: int) -> None:
@@ -28,6 +33,18 @@ def limit_memory(most_byte: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most_byte, most_byte))
 
 
+def keep_freed() -> None:
+    """Let this process keep the memory it frees: the next question writes as much, and getting it anew takes
+    a fourteenth of the time of a chain of 512 sets. On the C library of GNU; nothing elsewhere.
+    """
+    if sys.platform != "linux":
+        return
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_MALLOC_MMAP_THRESHOLD, _LARGEST_KEPT_BYTE)
+        mallopt(_MALLOC_TRIM_THRESHOLD, _MOST_KEPT_BYTE)
+
+
 def _begin(most_byte: int) -> None:
     import signal
 
@@ -35,6 +52,7 @@ def _begin(most_byte: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     limit_memory(most_byte)
+    keep_freed()
 
 
 class Lane:
