@@ -51,10 +51,14 @@ class LaunchMarket:
     flown_kg: Array = field(repr=False)
     idle_months: Array | float = 0.0
     """Lost to stand-downs: the ramp waits with the rocket."""
+    _told: dict[str | int, Array] = field(default_factory=dict, repr=False, compare=False)
+    """The price, and what is lifted in a month: several ask for them."""
 
     def market_usd_per_kg(self) -> Array:
         """What a customer pays, to the quoted orbit (sample,)."""
-        return self._learned(self.vehicle.market_usd_per_kg)
+        if "price" not in self._told:
+            self._told["price"] = self._learned(self.vehicle.market_usd_per_kg)
+        return self._told["price"]
 
     def captive_usd_per_kg(self) -> Array:
         """What one more kilogram costs the vehicle's owner; never above the market (sample,)."""
@@ -82,7 +86,10 @@ class LaunchMarket:
         return LaunchMarket(self.vehicle, self.flown_kg + own_kg + outside_kg, idle)
 
     def _lifted_kg(self, month: int) -> Array:
-        return self.flights_per_month(month) * self.vehicle.payload_kg * self.vehicle.fill_frac
+        v = self.vehicle
+        if month not in self._told:
+            self._told[month] = self.flights_per_month(month) * v.payload_kg * v.fill_frac
+        return self._told[month]
 
     def _learned(self, first_usd_per_kg: Array) -> Array:
         v = self.vehicle

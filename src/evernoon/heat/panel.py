@@ -197,21 +197,20 @@ def _by_phase(panel: _Panel, per_load: Array) -> tuple[Array, Array]:
 
     views = mean(panel.sky.view_frac[:, np.newaxis, np.newaxis])
     lit, below = mean(light.sunlit_by_turn_frac), mean(light.overhead_by_turn_frac)
-    bright = [
-        _share(panel.net_w_per_m2(flux, 1.0, sun / day, view, 0.0) * per_load)
-        for sun, day, view in zip(below, lit, views, strict=True)
-    ]
-    if all(bool((share >= 1.0).all()) for share in bright):
+    parts = len(views)
+    # Laid once and filled: arrays of all months and samples are dear to copy.
+    shares = np.empty((flux.size, 2 * parts, per_load.size))
+    for k, (sun, day, view) in enumerate(zip(below, lit, views, strict=True)):
+        shares[:, k] = _share(panel.net_w_per_m2(flux, 1.0, sun / day, view, 0.0) * per_load)
+    if bool((shares[:, :parts] >= 1.0).all()):
         whole_load = np.ones((flux.size, per_load.size))
         return whole_load[:, np.newaxis], whole_load
-    dark = [
-        _share(panel.net_w_per_m2(0.0 * flux, 0.0, 0.0, view, 0.0) * per_load) for view in views
-    ]
-    months = [
-        part * (day * one + (1.0 - day) * other)
-        for part, day, one, other in zip(whole.T[..., np.newaxis], lit, bright, dark, strict=True)
-    ]
-    return np.stack([*bright, *dark], axis=1), np.sum(months, axis=0)
+    by_month = np.zeros((flux.size, per_load.size))
+    for k, (part, day, view) in enumerate(zip(whole.T[..., np.newaxis], lit, views, strict=True)):
+        dark = _share(panel.net_w_per_m2(0.0 * flux, 0.0, 0.0, view, 0.0) * per_load)
+        by_month += part * (day * shares[:, k] + (1.0 - day) * dark)
+        shares[:, parts + k] = dark
+    return shares, by_month
 
 
 def _by_age(panel: _Panel, per_load: Array, clock: Clock) -> Array:

@@ -140,7 +140,7 @@ def _scratch(lots: int, sites: int) -> tuple[placement.Lots, placement.Sites, pl
 
 
 def _sample_first(values: Array) -> Array:
-    return np.ascontiguousarray(np.moveaxis(values, -1, 0))
+    return np.ascontiguousarray(values.transpose(-1, *range(values.ndim - 1)))
 
 
 def _bits(mask: npt.NDArray[np.bool_]) -> Bits:
@@ -167,9 +167,8 @@ def _allowed(permits: Permits) -> Bits:
 
 def _lot_bit_per_s(state: State, fleet: Fleet) -> Array:
     """Bits per second of each lot (sample, lot); none where nothing stands, whatever a unit has."""
-    with np.errstate(invalid="ignore"):
-        lot_bit = state.unit_bit_per_s * fleet.full_units
-    lot_bit[np.isnan(lot_bit)] = 0.0
+    lot_bit = np.zeros_like(fleet.full_units)
+    np.multiply(state.unit_bit_per_s, fleet.full_units, out=lot_bit, where=fleet.full_units > 0.0)
     return _sample_first(lot_bit)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evernoon.flows import limits
-from evernoon.flows.base import Array, Codes
+from evernoon.flows.base import Array, Codes, Mask
 from evernoon.flows.wear import Fleet
 from evernoon.wear import passing
 from evernoon.wear.flares import Flares, flares, left_frac, met, storm_gy, working_frac
@@ -58,6 +58,8 @@ class State:
     in_orbit: tuple[bool, ...]
     alive: Array
     """(lot, vintage, sample); vintage 0 was installed at the start, v + 1 arrived in month v."""
+    came: Mask
+    """(lot, vintage): whether any sample has units of it."""
     waiting: Array
     """(lot, sample): ordered and not yet sent."""
     queue: tuple[Line, ...]
@@ -86,6 +88,7 @@ def opening(lots: tuple[Lot, ...], clock: Clock, draws: Draws) -> tuple[State, F
         own_chips=np.array([[lot.kind != "rented"] for lot in lots], dtype=np.float64),
         in_orbit=in_orbit,
         alive=alive,
+        came=np.asarray(alive.any(axis=2)),
         waiting=np.zeros(shape),
         queue=lines(lots, draws),
         dark=np.zeros(shape),
@@ -135,6 +138,7 @@ def month_passed(
     dark = state.dark + built - sent
     arrived = sent * (1.0 - state.launch_loss_frac)
     state.alive[:, month + 1, :] = arrived
+    state.came[:, month + 1] = arrived.any(axis=1)
     fleet = Fleet(
         units=state.alive[:, 0] + (aged.young_units + arrived),
         full_units=_full_units(state, aged, arrived, month) * _worked_frac(state, shocks, month),
@@ -183,7 +187,7 @@ def _aged(state: State, shocks: Shocks, month: int) -> _Aged:
         passing.month_passed(
             state.alive[lot], ageing.failing_frac, ageing.delivered_by_age_frac, ageing.end_months,
             hazard if aloft else steady, lost_frac if aloft else _NOTHING,
-            _after_flares(state, lot, old, first, month), old, first, month, sums[lot],
+            _after_flares(state, lot, old, first, month), state.came[lot], old, first, month, sums[lot],
         )  # fmt: skip
     opening, young = sums[:, : passing.SUMS].swapaxes(0, 1), sums[:, passing.SUMS :].swapaxes(0, 1)
     both = opening + young

@@ -7,7 +7,7 @@ and takes several samples at once; one loop over all of them takes twice the tim
 from __future__ import annotations
 
 from evernoon.compiled import compiled
-from evernoon.flows.base import Array
+from evernoon.flows.base import Array, Mask
 
 RETIRED, FAILED, DESTROYED, STANDING, WORKING, SUMS = range(6)
 """Rows of the sums, once of what stood at the start and once of what came since; how many there are."""
@@ -66,9 +66,9 @@ _counted, _counted_left = compiled(_count), compiled(_count_left)
 
 def _months(
     units: Array, failing_frac: Array, delivered_frac: Array, end_months: Array, hazard: Array,
-    lost_frac: Array, left_frac: Array, opening: int, first: int, month: int, sums: Array,
+    lost_frac: Array, left_frac: Array, came: Mask, opening: int, first: int, month: int, sums: Array,
 ) -> None:  # fmt: skip
-    """All vintages of a lot: the one of the start, `opening` months old, and those from `first` on.
+    """All vintages of a lot: the one of the start, `opening` months old, and those from `first` on that came at all.
 
     The one that came last month comes last; that of the month itself is yet to arrive. Nothing is destroyed where
     lost_frac is empty, and no flare has struck where left_frac is.
@@ -77,6 +77,8 @@ def _months(
         here, age, at = vintage, month + 1 - vintage, SUMS
         if vintage == first - 1:
             here, age, at = 0, opening, 0
+        if not came[here]:
+            continue
         _aged(units, failing_frac, end_months, hazard, here, age, sums, at)
         if lost_frac.size:
             _destroyed(units, lost_frac, here, sums, at)
