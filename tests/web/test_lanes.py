@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+
+from evernoon.errors import EvernoonError
+from evernoon.web import doors, lanes
+from evernoon.web.lanes import Lane
 
 PROBE = """
 import resource, sys
@@ -34,3 +43,81 @@ def test_freed_memory_is_used_again_without_asking_the_system() -> None:
         for how in ("given", "kept")
     )  # fmt: skip
     assert kept < min(100, given)
+
+
+def _forever() -> bytes:
+    threading.Event().wait()
+    raise AssertionError
+
+
+def _at_once() -> bytes:
+    return b"here"
+
+
+def _lane() -> Lane:
+    return Lane(workers=1, waiting=4, patience_s=1e6, most_byte=8_000_000_000)
+
+
+async def _asked(lane: Lane, job: Callable[[], bytes], key: str) -> asyncio.Task[bytes]:
+    """A question the lane has heard."""
+    asked = asyncio.create_task(lane.do(job, key=key))
+    await asyncio.sleep(0.1)
+    return asked
+
+
+def test_what_nobody_waits_for_any_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process, held by a question whose askers have gone: the next one is answered all the same."""
+    monkeypatch.setattr(lanes, "GRACE_S", 0.0)
+
+    async def told() -> bytes:
+        lane = _lane()
+        try:
+            held = [await _asked(lane, _forever, "held") for _ in range(2)]
+            queued = await _asked(lane, _forever, "queued")
+            for one in (*held, queued):
+                one.cancel()
+            return await asyncio.wait_for(lane.do(_at_once, key="next"), 120.0)
+        finally:
+            lane.close()
+
+    assert asyncio.run(told()) == b"here"
+
+
+def test_one_of_two_who_ask_the_same_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "GRACE_S", 0.0)
+
+    async def told() -> bytes:
+        lane = _lane()
+        try:
+            first = await _asked(lane, _at_once, "same")
+            second = await _asked(lane, _at_once, "same")
+            first.cancel()
+            return await second
+        finally:
+            lane.close()
+
+    assert asyncio.run(told()) == b"here"
+
+
+def test_a_study_ends_with_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ended() -> bool:
+        stopped = asyncio.Event()
+
+        async def do(*args: Any, key: Any) -> bytes:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                stopped.set()
+            raise AssertionError
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.disconnect"}
+
+        desk = SimpleNamespace(study=SimpleNamespace(do=do))
+        monkeypatch.setattr(doors, "desk_of", lambda request: desk)
+        with pytest.raises(EvernoonError):
+            await doors._studied(SimpleNamespace(receive=receive), None, key="any")  # type: ignore[arg-type]
+        await asyncio.wait_for(stopped.wait(), 60.0)
+        return True
+
+    assert asyncio.run(ended())

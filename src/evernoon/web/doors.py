@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Hashable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -112,7 +113,7 @@ async def claims(
 ) -> Response:
     """Statements of the articles with our verdicts."""
     key = ("claims", room, open, lang)
-    return _json(await desk_of(request).study.do(jobs.claims, room, open, lang, key=key))
+    return _json(await _studied(request, jobs.claims, room, open, lang, key=key))
 
 
 @router.get("/validate")
@@ -122,7 +123,7 @@ async def validate(request: Request, room: Room = None) -> Response:
 
     if room is not None and room not in (*ROOMS, "earth", "money"):
         raise EvernoonError("page-request", path="room", reason=", ".join(ROOMS))
-    return _json(await desk_of(request).study.do(jobs.validate, room, key=("validate", room)))
+    return _json(await _studied(request, jobs.validate, room, key=("validate", room)))
 
 
 async def _asked(request: Request, lane: str, job: Any, asked: Any) -> bytes:
@@ -130,8 +131,28 @@ async def _asked(request: Request, lane: str, job: Any, asked: Any) -> bytes:
     request.state.lang = asked.lang
     desk = desk_of(request)
     key = key_of(desk, job.__name__, asked)
+    if lane == "study":
+        return await _studied(request, job, desk.space, asked, key=key)
     found: bytes = await getattr(desk, lane).do(job, desk.space, asked, key=key)
     return found
+
+
+async def _studied(request: Request, job: Any, *args: Any, key: Hashable) -> bytes:
+    """A study, which may take minutes: worked on for as long as whoever asked is still there."""
+    answer = asyncio.create_task(desk_of(request).study.do(job, *args, key=key))
+    gone = asyncio.create_task(_left(request))
+    await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    if not answer.done():
+        answer.cancel()
+        raise EvernoonError("page-superseded")
+    return answer.result()
+
+
+async def _left(request: Request) -> None:
+    """Return when the one who asked has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 @router.post("/check")
@@ -222,7 +243,7 @@ async def reconcile(request: Request, asked: AskedReconcile) -> Response:
     """Published models recomputed, the gap to ours explained."""
     request.state.lang = asked.lang
     key = ("reconcile", asked.model_dump_json())
-    return _json(await desk_of(request).study.do(jobs.reconcile, asked, key=key))
+    return _json(await _studied(request, jobs.reconcile, asked, key=key))
 
 
 @router.get("/assumptions/{id}")

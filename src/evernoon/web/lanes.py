@@ -16,6 +16,8 @@ from evernoon.errors import EvernoonError
 from evernoon.forks import end_with_parent
 
 REMEMBERED_BYTE = 64_000_000
+GRACE_S = 5.0
+"""So long goes on what nobody waits for any more: a process that is ended has to be warmed again."""
 # Numbers and limits of malloc.h; larger pieces and more than the most always go back.
 _MALLOC_TRIM_THRESHOLD, _MALLOC_MMAP_THRESHOLD = -1, -3
 _MOST_KEPT_BYTE, _LARGEST_KEPT_BYTE = 2**31 - 1, 2**25
@@ -55,6 +57,20 @@ def _begin(most_byte: int) -> None:
     keep_freed()
 
 
+class _Work:
+    """A question that waits or is worked on, and how many wait for its answer."""
+
+    task: asyncio.Task[bytes]
+
+    def __init__(self) -> None:
+        self.askers, self.runs = 0, False
+
+    def end_if_left(self) -> None:
+        """End it, unless somebody has asked the same again."""
+        if not self.askers:
+            self.task.cancel()
+
+
 class Lane:
     """Some processes with a bounded queue before them.
 
@@ -69,47 +85,54 @@ class Lane:
         self._waiting = 0
         self._known: OrderedDict[Hashable, bytes] = OrderedDict()
         self._known_byte = 0
-        self._asked: dict[Hashable, asyncio.Future[bytes]] = {}
+        self._asked: dict[Hashable, _Work] = {}
 
     async def do(self, job: Callable[..., bytes], *args: Any, key: Hashable = None) -> bytes:
-        """The bytes a job makes. Errors: page-busy, page-too-long, page-memory, those of the job."""
+        """The bytes a job makes; whoever asks the same meanwhile waits for the same answer.
+
+        An asker who is cancelled waits no more, and what nobody waits for ends.
+        Errors: page-busy, page-too-long, page-memory, those of the job.
+        """
         told = self.known(key)
         if told is not None:
             return told
-        if key is not None and key in self._asked:
-            return await asyncio.shield(self._asked[key])
+        work = self._asked.get(key) or self._begun(job, args, object() if key is None else key)
+        work.askers += 1
+        try:
+            return await asyncio.shield(work.task)
+        finally:
+            work.askers -= 1
+            if not work.askers and not work.task.done():
+                grace_s = GRACE_S if work.runs else 0.0
+                asyncio.get_running_loop().call_later(grace_s, work.end_if_left)
+
+    def _begun(self, job: Callable[..., bytes], args: Any, key: Hashable) -> _Work:
         if self._waiting >= self.most_waiting:
             raise EvernoonError("page-busy")
         self._waiting += 1
-        try:
-            await self._slots.acquire()
-        finally:
-            self._waiting -= 1
-        try:
-            return await self._shared(job, args, key)
-        finally:
-            self._slots.release()
+        work = _Work()
+        work.task = asyncio.create_task(self._worked(work, job, args, key))
+        # Looked at, though perhaps nobody waits for it any more.
+        work.task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._asked[key] = work
+        return work
 
-    async def _shared(self, job: Callable[..., bytes], args: Any, key: Hashable) -> bytes:
-        """Run; whoever asks the same meanwhile waits for the same answer."""
-        if key is None:
-            return bytes(await self.run(job, args))
-        told = self.known(key)
-        if told is not None:
-            return told
-        future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._asked[key] = future
+    async def _worked(
+        self, work: _Work, job: Callable[..., bytes], args: Any, key: Hashable
+    ) -> bytes:
+        """Wait for a free process, then run there."""
         try:
-            found = bytes(await self.run(job, args))
-        except BaseException as error:
-            future.set_exception(
-                error if isinstance(error, Exception) else EvernoonError("page-busy")
-            )
-            future.exception()  # looked at, though perhaps nobody else waits
-            raise
+            try:
+                await self._slots.acquire()
+            finally:
+                self._waiting -= 1
+            work.runs = True
+            try:
+                found = bytes(await self.run(job, args))
+            finally:
+                self._slots.release()
         finally:
             del self._asked[key]
-        future.set_result(found)
         self.remember(key, found)
         return found
 
@@ -131,6 +154,9 @@ class Lane:
         except BrokenProcessPool:
             self._drop(pool)
             raise EvernoonError("page-memory", most=self._most_byte / 1e9) from None
+        except asyncio.CancelledError:
+            self._drop(pool)  # it would go on in its process, and all who wait behind it with it
+            raise
         except MemoryError:
             raise EvernoonError("page-memory", most=self._most_byte / 1e9) from None
 
