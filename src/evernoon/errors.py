@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 
 from evernoon import words
@@ -10,6 +12,12 @@ GROUPED = range(10_000, 10**18)
 """Whole numbers that are written in groups: no years and lines, and nothing absurdly long."""
 LONGEST = 600
 """Characters of one value in a message."""
+USUAL = (
+    "EACCES", "EADDRINUSE", "EADDRNOTAVAIL", "EDQUOT", "EEXIST", "EFBIG", "EIO", "EISDIR", "ELOOP", "EMFILE",
+    "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS", "ETXTBSY",
+)  # fmt: skip
+"""Reasons a system gives for not reading, writing or listening, which we say in the reader's language."""
+_SYSTEM = {os.strerror(getattr(errno, name)): name for name in USUAL if hasattr(errno, name)}
 
 
 class EvernoonError(ValueError):
@@ -113,6 +121,8 @@ def _say(message_id: str, lang: str, values: dict[str, object]) -> str | None:
             shown = dict.fromkeys(wanted, "none") | {
                 k: _shown(v, language) for k, v in values.items()
             }
+            if shown.get("reason") in _SYSTEM:
+                shown["reason"] = words.say(f"system-{_SYSTEM[shown['reason']].lower()}", language)
             if "kind" in shown and f"kind-{shown['kind']}" in words.ids(language):
                 shown["kind"] = words.say(f"kind-{shown['kind']}", language)
             return words.say(message_id, language, **shown)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import pickle
 
 import pytest
 
 from evernoon import words
-from evernoon.errors import EvernoonError, near_miss
+from evernoon.errors import USUAL, EvernoonError, near_miss
 
 
 def test_place_path_what_and_advice() -> None:
@@ -84,3 +86,12 @@ def test_every_error_message_can_be_said(lang: str) -> None:
             said = words.say(name, lang, **{variable: f"<{variable}>" for variable in variables})
             assert all(f"<{v}>" in said for v in variables), name
             assert said.endswith((".", "?", "!")), name
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_the_system_speaks_german(name: str) -> None:
+    """Its own words are English whatever the reader reads."""
+    said = os.strerror(getattr(errno, name))
+    error = EvernoonError("unwritable", name="out", reason=said)
+    assert said not in error.message("de") + error.message("en")
+    assert error.message("de") != error.message("en")

@@ -15,6 +15,26 @@ error-circular-base = Die Dateien bauen im Kreis aufeinander auf: { $chain }. Ei
 error-unwritable = { $name } lässt sich nicht schreiben: { $reason }. Bitte einen anderen Ort wählen.
 error-missing-extra = Dafür fehlt { $package }. Installieren mit `pip install 'evernoon[{ $extra }]'`.
 
+## Was das System sagt
+
+system-eacces = keine Berechtigung
+system-eaddrinuse = der Port ist belegt
+system-eaddrnotavail = diese Adresse hat dieser Rechner nicht
+system-edquot = der zugeteilte Platz ist verbraucht
+system-eexist = eine Datei dieses Namens gibt es schon
+system-efbig = die Datei würde zu groß
+system-eio = das Laufwerk versagt
+system-eisdir = es ist ein Ordner
+system-eloop = die Verweise gehen im Kreis
+system-emfile = zu viele Dateien sind offen
+system-enametoolong = der Name ist zu lang
+system-enoent = die Datei oder den Ordner gibt es nicht
+system-enospc = der Datenträger ist voll
+system-enotdir = wo ein Ordner sein müsste, steht eine Datei
+system-eperm = nicht erlaubt
+system-erofs = das Laufwerk lässt sich nur lesen
+system-etxtbsy = die Datei wird gerade benutzt
+
 ## Schlüssel und Namen
 
 error-unknown-key =

@@ -15,6 +15,26 @@ error-circular-base = The files build on each other in a circle: { $chain }. Rem
 error-unwritable = { $name } cannot be written: { $reason }. Choose another place.
 error-missing-extra = This needs { $package }, which is not installed. Install it with `pip install 'evernoon[{ $extra }]'`.
 
+## What the system says
+
+system-eacces = permission denied
+system-eaddrinuse = the port is taken
+system-eaddrnotavail = this machine has no such address
+system-edquot = the quota is used up
+system-eexist = a file of that name exists
+system-efbig = the file would be too large
+system-eio = the disk or drive fails
+system-eisdir = it is a folder
+system-eloop = links go round in a circle
+system-emfile = too many files are open
+system-enametoolong = the name is too long
+system-enoent = there is no such file or folder
+system-enospc = the disk is full
+system-enotdir = a file stands where a folder is needed
+system-eperm = not permitted
+system-erofs = the drive is read-only
+system-etxtbsy = the file is in use
+
 ## Keys and names
 
 error-unknown-key =
