@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,11 +91,14 @@ def test_other_hosts_need_the_token(server: Callable[..., Any], tmp_path: Path) 
 
     found = server("--host", "0.0.0.0")
     token = found.lines[0].split("token=")[1]
-    address = found.address.replace("0.0.0.0", "127.0.0.1")
-    assert found.process.stdout.readline().startswith("Other machines")
-    with httpx.Client(base_url=address, timeout=60) as client:
+    said = found.process.stdout.readline()
+    port = found.address.rsplit(":", 1)[1]
+    assert f"http://{socket.gethostname()}:{port}/?token={token}" in said and "0.0.0.0" not in said
+    with httpx.Client(base_url=found.address, timeout=60) as client:
         assert client.get("/api/health").status_code == 401
         assert client.get("/?token=wrong").status_code == 401
+        browser = {"accept": "text/html,*/*", "accept-language": "de-AT"}
+        assert client.get("/", headers=browser).text.startswith("Öffnen Sie die Adresse")
         bearer = {"authorization": f"Bearer {token}"}
         assert client.get("/api/health", headers=bearer).status_code == 200
         entered = client.get(f"/?token={token}")

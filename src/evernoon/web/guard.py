@@ -56,7 +56,7 @@ class Guard:
             return
         refused = self._refused(scope, headers)
         if refused is not None:
-            await _refuse(send, *refused)
+            await _refuse(send, *refused, headers)
             return
         await self.app(scope, _bounded(receive), _with_headers(send, scope["path"]))
 
@@ -149,10 +149,14 @@ async def _redirect(send: Send, token: str) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _refuse(send: Send, status: int, id: str) -> None:
+async def _refuse(send: Send, status: int, id: str, asked: dict[str, str]) -> None:
+    """The one form of every failure; a sentence for who came with a browser."""
     error = EvernoonError(id, limit=BODY_LIMIT_BYTE)
-    body = json.dumps({"error": error.as_dict()}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json"), *HEADERS]
+    lang = "de" if asked.get("accept-language", "").lower().startswith("de") else "en"
+    kind, body = "application/json", json.dumps({"error": error.as_dict(lang)}, ensure_ascii=False)
+    if "text/html" in asked.get("accept", ""):
+        kind, body = "text/plain; charset=utf-8", error.message(lang)
+    headers = [(b"content-type", kind.encode()), *HEADERS]
     headers.append((b"content-security-policy", POLICY.encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body.encode()})

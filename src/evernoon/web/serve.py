@@ -15,6 +15,8 @@ from evernoon.words import say
 PORT = 8750
 TRIED = 20
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}
+"""What means all addresses of this machine is none that a browser can open; where this machine finds itself instead."""
 
 
 def default_workspace() -> Path:
@@ -38,7 +40,8 @@ def serve(
         raise EvernoonError("page-extra", name=str(error.name)) from None
     open_socket = _bound(host, port)
     token = None if _is_loopback(host) else secrets.token_urlsafe(24)
-    address = _address(open_socket, host, token)
+    address = _address(open_socket, EVERYWHERE.get(host, host), token)
+    beyond = _address(open_socket, socket.gethostname() if host in EVERYWHERE else host, token)
     folder = (workspace or default_workspace()).absolute()
     application = app(folder, token, memory_byte)
     config = uvicorn.Config(
@@ -52,7 +55,7 @@ def serve(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             """Start, then speak."""
             await super().startup(sockets)
-            _announce(address, folder, token, lang, browser)
+            _announce(address, folder, beyond if token else None, lang, browser)
 
     Spoken(config).run(sockets=[open_socket])
 
@@ -83,12 +86,12 @@ def _address(found: socket.socket, host: str, token: str | None) -> str:
     return f"http://{name}:{port}/" + (f"?token={token}" if token else "")
 
 
-def _announce(address: str, folder: Path, token: str | None, lang: str, browser: bool) -> None:
+def _announce(address: str, folder: Path, beyond: str | None, lang: str, browser: bool) -> None:
     from evernoon.web.pages import built
 
     lines = [address, say("page-workspace", lang, folder=str(folder))]
-    if token is not None:
-        lines.append(say("page-beyond", lang))
+    if beyond is not None:
+        lines.append(say("page-beyond", lang, address=beyond))
     if not built():
         lines.append(say("page-not-built", lang))
     sys.stdout.write("\n".join(lines) + "\n")

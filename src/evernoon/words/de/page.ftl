@@ -1,7 +1,7 @@
 # Die Seite im Browser und ihr Server
 page-not-built = Die Seite ist noch nicht gebaut: „cd page && npm ci && npm run build“ im Repository (braucht einmal npm). Die Schnittstelle unter /api läuft auch ohne sie.
 page-workspace = Eigene Szenarien und Läufe liegen in { $folder }. Strg-C beendet den Server.
-page-beyond = Andere Rechner erreichen diese Adresse. Wer die ganze Zeile oben samt Token hat, kann hier Läufe starten und Szenarien ändern; geben Sie sie nur auf vertrauenswürdigem Weg weiter, die Verbindung selbst ist nicht verschlüsselt.
+page-beyond = Andere Rechner erreichen diesen als { $address }, oder mit seiner IP-Adresse statt des Namens. Wer eine solche Adresse samt Token hat, kann hier Läufe starten und Szenarien ändern; geben Sie sie nur auf vertrauenswürdigem Weg weiter, die Verbindung selbst ist nicht verschlüsselt.
 page-token-per-gpu-s = Token je GPU und Sekunde
 page-per-mtoken = je Million Token; { $hour } je GPU-Stunde
 page-ground = Am Boden
@@ -13,7 +13,7 @@ page-available = Lebensdauer; { $share } im ersten Jahr im Dienst
 page-delivered = { $share } der Nennleistung
 
 error-page-extra = Die Seite braucht das Extra „ui“ ({ $name } fehlt): pip install "evernoon[ui]".
-error-page-port = Port { $port } auf { $host } lässt sich nicht öffnen: { $reason }.
+error-page-port = Port { $port } auf { $host } lässt sich nicht öffnen: { $reason }. Mit `--port` oder `--host` eine andere Stelle angeben.
 error-page-no-scenario = { $name } gibt es nicht.{ $near ->
     [none] {""}
    *[other] {" "}Meinten Sie { $near }?

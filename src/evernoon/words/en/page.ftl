@@ -1,7 +1,7 @@
 # The page in the browser and its server
 page-not-built = The page has not been built: run “cd page && npm ci && npm run build” in the repository (needs npm once). The interface under /api works without it.
 page-workspace = Own scenarios and runs are kept in { $folder }. Ctrl-C ends the server.
-page-beyond = Other machines can reach this address. Whoever has the whole line above, with its token, can start runs and change scenarios here; send it over channels you trust only, the connection itself is not encrypted.
+page-beyond = Other machines reach this one as { $address }, or with its IP address instead of the name. Whoever has such an address, with its token, can start runs and change scenarios here; pass it on over channels you trust only, the connection itself is not encrypted.
 page-token-per-gpu-s = tokens per GPU and second
 page-per-mtoken = per million tokens; { $hour } per GPU-hour
 page-ground = On the ground
@@ -13,7 +13,7 @@ page-available = of life; { $share } at work in year one
 page-delivered = { $share } of nominal
 
 error-page-extra = The page needs the extra “ui” ({ $name } is missing): pip install "evernoon[ui]".
-error-page-port = Port { $port } on { $host } cannot be opened: { $reason }.
+error-page-port = Port { $port } on { $host } cannot be opened: { $reason }. Give another one with `--port` or `--host`.
 error-page-no-scenario = There is no { $name }.{ $near ->
     [none] {""}
    *[other] {" "}Did you mean { $near }?
