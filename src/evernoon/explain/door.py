@@ -22,6 +22,7 @@ from evernoon.explain.places import Places
 from evernoon.explain.values import has_site, value
 from evernoon.quantities import unit_of
 from evernoon.result import Result
+from evernoon.scenario.assemble import lot_choices
 from evernoon.scenario.model import Fleet, Scenario
 
 SAMPLES = 128
@@ -112,6 +113,7 @@ class _Tree:
 
     def __init__(self, world: World, result: Result, used: frozenset[str]) -> None:
         self.world, self.result, self.used = world, result, used
+        self.lots = lot_choices(result.scenario)
         self.seen: set[Ref] = set()
 
     def build(self, ref: Ref) -> Node:
@@ -166,6 +168,6 @@ class _Tree:
             "unit": "USD" if ref.id in statement_lines() else unit_of(ref.id.rpartition(".")[2]),
             "dims": list(declaration.dims),
             "formula": declaration.formula,
-            "value": value(ref, self.result),
+            "value": value(ref, self.result, self.lots),
             "inputs": [],
         }

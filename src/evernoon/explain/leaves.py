@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from evernoon import constants
@@ -25,13 +26,25 @@ MOST_ROWS = 12
 Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """The scenario, its draws and its places: what a leaf needs to say what it is."""
 
     scenario: Scenario
     draws: Draws
     places: Places | None
+
+    @cached_property
+    def lots(self) -> tuple[LotChoice, ...]:
+        """All generations of all sites."""
+        return lot_choices(self.scenario)
+
+    @cached_property
+    def stated(self) -> Node:
+        """The scenario's own words as plain data, the plan beside the rest of the fleet."""
+        data = self.scenario.model_dump(mode="json", by_alias=True)
+        data["fleet"] |= data["fleet"].pop("deliveries")
+        return data
 
     def place(self, path: Path_) -> str | None:
         """Place in the user's files, where they are known."""
@@ -71,9 +84,7 @@ def _rows(ref: Ref, world: World) -> Node:
     _, kind, field = [*ref.id.split(".", 2), ""][:3]
     known = catalogue.rows(kind)
     named = (
-        [ref.row]
-        if ref.row
-        else [id for id in named_rows(kind, ref.site, world.scenario) if id in known]
+        [ref.row] if ref.row else [id for id in named_rows(kind, ref.site, world) if id in known]
     )
     shown = [_row(kind, id, field, world) for id in named[:MOST_ROWS]]
     return {"rows": shown, "rows_in_all": len(named)}
@@ -98,21 +109,17 @@ def _cell(kind: str, id: str, field: str, value: Any, world: World) -> Any:
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
-def on_offer(scenario: Scenario, site: str) -> int:
-    """Index of the lot of a site that is on offer at `as_of`; the first where none is yet.
-
-    Errors: unknown-choice for a site the scenario does not have.
-    """
-    lots = lot_choices(scenario)
+def on_offer(lots: tuple[LotChoice, ...], as_of: str, site: str) -> int:
+    """Index of the lot of a site that is on offer at `as_of`; the first where none is yet."""
     own = [i for i, lot in enumerate(lots) if lot.site == site]
-    ready = [i for i in own if lots[i].from_date[:7] <= scenario.as_of[:7]]
+    ready = [i for i in own if lots[i].from_date[:7] <= as_of[:7]]
     return ready[-1] if ready else own[0]
 
 
-def named_rows(kind: str, site: str | None, scenario: Scenario) -> tuple[str, ...]:
+def named_rows(kind: str, site: str | None, world: World) -> tuple[str, ...]:
     """Rows of a kind that a scenario, or one site of it, rests on; all where none is named."""
-    lots = lot_choices(scenario)
-    chosen = lots if site is None else (lots[on_offer(scenario, site)],)
+    scenario, lots = world.scenario, world.lots
+    chosen = lots if site is None else (lots[on_offer(lots, scenario.as_of, site)],)
     match kind:
         case "products":
             return scenario.work.products
@@ -159,11 +166,7 @@ def _of_lot(kind: str, lot: LotChoice) -> tuple[str, ...]:
 
 def _stated(ref: Ref, world: World) -> Iterator[Node]:
     """What the scenario says at a path, one entry for every place the path leads to."""
-    data = world.scenario.model_dump(mode="json", by_alias=True)
-    plan = data["fleet"].pop("deliveries")
-    data["fleet"] |= plan
-    parts = ref.id.split(".")
-    for path, value in _found(data, parts, (), ref.site):
+    for path, value in _found(world.stated, ref.id.split("."), (), ref.site):
         if value is not None and value != () and value != [] and value != {}:
             shown = ".".join(str(part) for part in path)
             yield {"path": shown, "value": value, "place": world.place(path)}

@@ -114,6 +114,7 @@ def _lines_in(own: str, formula: str) -> tuple[str, ...]:
     return tuple(f"runway.{name}" for name in names if name != own)
 
 
+@cache
 def declared_paths() -> dict[str, Declaration]:
     """Everything that has inputs: headline numbers, flow fields and lines of the statements."""
     return {**HEADLINES, **flow_fields(), **statement_lines()}

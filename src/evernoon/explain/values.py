@@ -15,6 +15,7 @@ from evernoon.flows.runway import STATEMENT_LINES
 from evernoon.result import Result, quantiles
 from evernoon.result.record import SERIES_DIMS
 from evernoon.runway.periods import by_period_usd, months_of
+from evernoon.scenario.assemble import LotChoice, lot_choices
 
 BY_SITE = ("lot", "site")
 """Axes along which a path may name a site."""
@@ -32,13 +33,21 @@ def has_site(ref: Ref, result: Result) -> bool:
     )
 
 
-def value(ref: Ref, result: Result) -> Any:
-    """Spread of the site the path names, else a mapping of all sites; None where unknown."""
+def value(ref: Ref, result: Result, lots: tuple[LotChoice, ...] | None = None) -> Any:
+    """Spread of the site the path names, else a mapping of all sites; None where unknown.
+
+    lots: the generations of the result's scenario, for who asks for many values.
+    """
     if not has_site(ref, result):
         return _headline(ref, result, "") if ref.kind == "headline" else _whole(ref, result)
+    lots = lot_choices(result.scenario) if lots is None else lots
     sites = result.record.sites if ref.site is None else (ref.site,)
-    one = _headline if ref.kind == "headline" else _of_site
-    found = {site: one(ref, result, site) for site in sites}
+    found = {
+        site: _headline(ref, result, site)
+        if ref.kind == "headline"
+        else _of_site(ref, result, site, on_offer(lots, result.scenario.as_of, site))
+        for site in sites
+    }
     return found if ref.site is None else found[ref.site]
 
 
@@ -62,9 +71,8 @@ def _performance(ref: Ref, result: Result, lot: int) -> np.ndarray[Any, Any] | N
     return record.fields.get(key, record.fixed.get(key))
 
 
-def _of_site(ref: Ref, result: Result, site: str) -> Any:
-    record, lot = result.record, on_offer(result.scenario, site)
-    dims = flow_fields()[ref.id].dims
+def _of_site(ref: Ref, result: Result, site: str, lot: int) -> Any:
+    record, dims = result.record, flow_fields()[ref.id].dims
     performance = _performance(ref, result, lot)
     if performance is not None:
         return _reduced(performance, dims)
