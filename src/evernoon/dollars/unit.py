@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from evernoon.flows.base import Array
 
 LINE = {name: index for index, name in enumerate(LINES)}
-CAPITAL = [LINE[name] for name in CAPITAL_LINES]
+CAPITAL = slice(0, len(CAPITAL_LINES))
+assert LINES[CAPITAL] == CAPITAL_LINES
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,10 @@ class Record:
         growth = np.where(month.fleet.limit > 0, month.fleet.limit, month.orders.limit)
         code = np.where(growth > 0, growth, month.served.limit).astype(int)
         there = (month.fleet.units > 0) | (growth > 0)
-        for lot in range(code.shape[0]):
-            self.limit_counts[lot] += np.bincount(code[lot][there[lot]], minlength=len(LIMITS))
+        lots, kinds = self.limit_counts.shape
+        by_lot = code + kinds * np.arange(lots)[:, np.newaxis]
+        met = np.bincount(by_lot[there], minlength=lots * kinds)
+        self.limit_counts += met.reshape(lots, kinds)
 
     def verdict(self, verdict: Verdict, used: tuple[str, ...]) -> None:
         """Keep levelised cost, carbon and water, findings, and the ids of the assumptions used."""

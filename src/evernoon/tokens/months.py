@@ -115,9 +115,10 @@ def step(
         trained, flags, *_scratch(lots, state.site_bit_per_s.shape[1]),
     )  # fmt: skip
     state.backlog = waiting
+    by_lot = np.ascontiguousarray(used.T), np.ascontiguousarray(flags.T)
     tokens = MONTH_S * state.output_token[:, None]
     lot_token = np.ascontiguousarray(lot_request.transpose(2, 1, 0)) * tokens
-    busy_frac = _busy(used.T, capacity)
+    busy_frac = _busy(by_lot[0], capacity)
     return state, Served(
         offered_token=tokens * offered.T,
         served_token=lot_token.sum(axis=0),
@@ -128,7 +129,7 @@ def step(
         gpu_hours=capacity * HOURS_PER_MONTH,
         energy_kwh=_energy(state, fleet, busy_frac, month),
         train_flop=trained * MONTH_S,
-        limit=_limits(state, fleet, capacity, flags.T),
+        limit=_limits(state, fleet, capacity, by_lot[1]),
     )
 
 

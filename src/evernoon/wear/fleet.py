@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from evernoon.flows.shocks import Shocks
     from evernoon.flows.site import Lot
 
-_CUT_CODES = np.array([limits.LAW, limits.CHIPS, limits.LAUNCH, limits.POWER])
+_CUT_CODES = (limits.LAW, limits.CHIPS, limits.LAUNCH, limits.POWER)
 _ROUNDING = 1e-9
 _NOTHING, _NO_VINTAGES = np.zeros(0), np.zeros((0, 0))
 
@@ -149,7 +150,7 @@ def month_passed(
         retired_units=aged.retired_units,
         storm_gy=storm_gy(state.flares, shocks, month),
         launched_kg=(sent * state.unit_kg).sum(axis=0),
-        limit=_limit(np.array([*cut, _powered_frac(ready - built + dark, sent)]), orders.limit),
+        limit=_limit([*cut, _powered_frac(ready - built + dark, sent)], orders.limit),
     )
     return replace(state, waiting=wanted - built, dark=dark), fleet
 
@@ -261,7 +262,10 @@ def _sent(
     return ready * launch, np.maximum(shares, 1.0 * (wanted <= 0.0))
 
 
-def _limit(shares: Array, ordered: Array) -> Codes:
-    """Code of the hardest cut; where nothing was cut, what had cut the order itself."""
-    cut = shares.min(axis=0) < 1.0
-    return (cut * _CUT_CODES[shares.argmin(axis=0)] + ~cut * ordered).astype(np.int8)
+def _limit(shares: Sequence[Array], ordered: Array) -> Codes:
+    """Code of the hardest cut, the first of like ones; where nothing was cut, what had cut the order itself."""
+    hardest, code = np.ones_like(shares[0]), ordered.astype(np.float64)
+    for share, cut in zip(shares, _CUT_CODES, strict=True):
+        code = np.where(share < hardest, float(cut), code)
+        hardest = np.minimum(hardest, share)
+    return code.astype(np.int8)
