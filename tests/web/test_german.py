@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from evernoon import calc
 from evernoon.assumptions import catalogue
 from evernoon.errors import EvernoonError
 from evernoon.flows.base import declarations
+from evernoon.reconcile import reconcile
+from evernoon.reconcile.model import models
+from evernoon.reconcile.text import titled
 from evernoon.report.priced import Priced
 from evernoon.scenario.loading import load
 from evernoon.web.answer import quick
@@ -96,6 +100,17 @@ def test_rows_are_called_as_the_catalogue_calls_them() -> None:
         except EvernoonError:
             pytest.fail(f"{id} names no row")
         assert say(id) == row.name
+
+
+def test_titles_of_models_are_called_as_their_files_call_them() -> None:
+    titles = {one.id: one.title for one in models(())}
+    said = [id for id in ids("de") if id.startswith("reconcile-title-")]
+    assert {id: say(id) for id in said} == {
+        id: titles[id.removeprefix("reconcile-title-")] for id in said
+    }
+    (row,) = reconcile(["lease-anthropic"])
+    assert titled(row, "de") == "Anthropics Miete von Colossus"
+    assert titled(replace(row, title="Of one's own"), "de") == "Of one's own"
 
 
 SYMBOLS = set(

@@ -2,13 +2,27 @@
 
 import { fill, h, s, type Child } from "../dom";
 import { get, post, type Answer, type Assumption, type Quantiles, type RuleRow, type Sweep, type Swing } from "../api";
-import { asked, choice, view } from "../state";
+import { asked, choice, view, wish, write } from "../state";
 import { day, has, money, number, percent, t } from "../words";
 import { figureOf, waiting } from "./blocks";
 import { sweepChart } from "./lines";
 import { bar, command, field, grid, pick, spread, type Cell } from "./pieces";
 import { pretty } from "./slider";
 import { failed, intro, type World } from "./views";
+
+let going = new AbortController();
+
+/** Nobody waits for the study of the screen that is left. */
+export function leave(): void {
+  going.abort();
+}
+
+/** A newer study of this page takes the place of the older one, whose answer must not come after it. */
+function next(): AbortSignal {
+  leave();
+  going = new AbortController();
+  return going.signal;
+}
 
 // --- where both cost the same -------------------------------------------------------------------
 
@@ -43,7 +57,6 @@ interface BreakEven {
   text: string;
 }
 
-const wish = { year: "", life: "", x: "launch", y: "satellite" };
 const LEVERS = ["launch", "satellite", "mass", "life", "chip-life", "utilisation", "ground-utilisation", "electricity", "wacc"];
 
 export function parity(box: HTMLElement, world: World): Promise<void> {
@@ -53,16 +66,18 @@ export function parity(box: HTMLElement, world: World): Promise<void> {
   const levers = LEVERS.map((name): [string, string] => [name, t(`move-${name}`)]);
   const work = () => {
     fill(out, waiting());
+    const signal = next();
     return failed(out, (async () => {
       const found = await post<BreakEven>("/api/break-even", {
         ...asked(), over: [wish.x, wish.y], ...(wish.year ? { year: Number(wish.year) } : {}), ...(wish.life ? { chip_life_years: Number(wish.life) } : {}),
-      });
+      }, signal);
       fill(out, ...told(found, world));
-      void failed(out, along(out, world));
+      void failed(out, along(out, world, signal));
     })());
   };
   const set = (key: keyof typeof wish) => (value: string) => {
     wish[key] = value;
+    write();
     void work();
   };
   fill(box, intro("parity"),
@@ -181,11 +196,11 @@ function swatch(ratio: number): HTMLElement {
   return one;
 }
 
-async function along(out: HTMLElement, world: World): Promise<void> {
+async function along(out: HTMLElement, world: World, signal: AbortSignal): Promise<void> {
   const known = new Map<string, Assumption>(world.swings.map((swing) => [swing.id, swing.assumption]));
   const body = asked();
   const one = async (id: string): Promise<HTMLElement> => {
-    const [line, about] = await Promise.all([post<Sweep>("/api/sweep", { ...body, id }), known.get(id) ?? get<Assumption>(`/api/assumptions/${id}`, { lang: view.lang })]);
+    const [line, about] = await Promise.all([post<Sweep>("/api/sweep", { ...body, id }, signal), known.get(id) ?? get<Assumption>(`/api/assumptions/${id}`, { lang: view.lang })]);
     return sweepChart(line, about, world.answer);
   };
   const sweeps = h("div", { class: "sweeps" });
@@ -197,7 +212,7 @@ async function along(out: HTMLElement, world: World): Promise<void> {
     sweeps.prepend(made);
   })));
   out.append(h("section", { class: "chapter" }, h("h2", {}, t("screen-sweeps-title")), sweeps, h("div", { class: "row" }, entry, list), wrong));
-  const swings = world.swings.length ? world.swings : await post<Swing[]>("/api/swings", body);
+  const swings = world.swings.length ? world.swings : await post<Swing[]>("/api/swings", body, signal);
   for (const swing of swings) known.set(swing.id, swing.assumption);
   for (const swing of swings.slice(0, 6)) sweeps.append(await one(swing.id));
   const facts = await get<{ id: string }[]>("/api/facts", { q: "" });
@@ -226,11 +241,12 @@ export function compare(box: HTMLElement, world: World): void {
   const variant = (name: string) => (name ? { scenario: name, lang: view.lang } : asked());
   go.addEventListener("click", () => {
     fill(out, waiting());
+    const signal = next();
     void failed(out, (async () => {
       const variants = [variant(first.value), variant(second.value), ...(third.value ? [variant(third.value)] : [])];
-      const answers = await Promise.all(variants.map((one) => post<Answer>("/api/answer", one)));
+      const answers = await Promise.all(variants.map((one) => post<Answer>("/api/answer", one, signal)));
       fill(out, h("div", { class: "beside" }, ...answers.map(beside)), waiting());
-      const found = await post<Comparison>("/api/compare", { variants, samples: 64, lang: view.lang });
+      const found = await post<Comparison>("/api/compare", { variants, samples: 64, lang: view.lang }, signal);
       fill(out, h("div", { class: "beside" }, ...answers.map(beside)), ...differences(found));
     })());
   });
@@ -315,9 +331,9 @@ interface Model {
 export function reconcile(box: HTMLElement): Promise<void> {
   fill(box, intro("reconcile"), waiting());
   return failed(box, (async () => {
-    const found = await post<{ text: string; same: string; rows: Model[] }>("/api/reconcile", { lang: view.lang });
+    const found = await post<{ text: string; same: string; rows: Model[] }>("/api/reconcile", { lang: view.lang }, next());
     const rows = found.rows.flatMap((model) => Object.entries(model.common).map(([side, bridge]): Cell[] => [
-      h("a", { href: `#${model.id}`, onclick: (event: Event) => { event.preventDefault(); document.getElementById(`model-${model.id}`)?.setAttribute("open", ""); document.getElementById(`model-${model.id}`)?.scrollIntoView({ block: "center" }); } }, ...short(model.title)),
+      h("a", { href: `#${model.id}`, onclick: (event: Event) => { event.preventDefault(); document.getElementById(`model-${model.id}`)?.setAttribute("open", ""); document.getElementById(`model-${model.id}`)?.scrollIntoView({ block: "center" }); } }, ...short(titled(model))),
       t(`reconcile-side-${side}`), money(bridge.published_usd_per_gpu_hour), bridge.same_inputs_usd_per_gpu_hour === null ? "–" : money(bridge.same_inputs_usd_per_gpu_hour),
       bridge.evernoon_usd_per_gpu_hour === null ? "–" : money(bridge.evernoon_usd_per_gpu_hour), bridge.explained_frac === null ? "–" : percent(bridge.explained_frac),
       h("span", { class: `tone ${model.status === "ok" ? "good" : model.status === "miss" ? "bad" : "quiet"}` }, t(`reconcile-status-${model.status}`)),
@@ -326,6 +342,12 @@ export function reconcile(box: HTMLElement): Promise<void> {
     fill(box, intro("reconcile"), h("div", { class: "study" }, grid(t("screen-recon-axis"), heads, rows, [2, 3, 4, 5]),
       h("p", { class: "note" }, t("reconcile-legend", { same: found.same })), ...found.rows.map(model), command(found.text)));
   })());
+}
+
+/** Titles that are our words and not their author's are said in the reader's language. */
+function titled(found: Model): string {
+  const key = `reconcile-title-${found.id}`;
+  return has(key) ? t(key) : found.title;
 }
 
 /** Who, and which of his models where there are several. */
@@ -339,9 +361,9 @@ function model(found: Model): HTMLElement {
   const rows = Object.keys(found.published).map((name): Cell[] => [h("code", {}, name), shown(found.published[name]), shown(found.reproduced[name]), found.deviation[name] === null || found.deviation[name] === undefined ? "–" : percent(found.deviation[name]!, 2)]);
   const heads = ["output", "as-published", "reproduced", "deviation"].map((name) => t(`reconcile-column-${name}`));
   return h("details", { class: "claim model", id: `model-${found.id}` },
-    h("summary", {}, h("span", { class: "verdict" }, /^\d{4}-\d\d-\d\d$/.test(found.date) ? day(found.date) : found.date), h("span", {}, found.title)),
+    h("summary", {}, h("span", { class: "verdict" }, /^\d{4}-\d\d-\d\d$/.test(found.date) ? day(found.date) : found.date), h("span", {}, titled(found))),
     h("div", { class: "model-body" }, h("p", {}, found.wrong[view.lang.slice(0, 2)] ?? found.wrong["en"] ?? ""), h("p", { class: "note" }, t("reconcile-boundary", { text: found.counts })),
-      grid(found.title, heads, rows, [1, 2, 3]), ...Object.entries(found.common).map(([side, bridge]) => steps(found, side, bridge)),
+      grid(titled(found), heads, rows, [1, 2, 3]), ...Object.entries(found.common).map(([side, bridge]) => steps(found, side, bridge)),
       h("p", {}, h("a", { href: found.url, target: "_blank", rel: "noreferrer" }, found.source))));
 }
 
@@ -367,7 +389,7 @@ interface Ceiling {
 export function ceiling(box: HTMLElement, world: World): Promise<void> {
   fill(box, intro("ceiling"), waiting());
   return failed(box, (async () => {
-    const found = await post<Ceiling>("/api/ceiling", asked());
+    const found = await post<Ceiling>("/api/ceiling", asked(), next());
     const rows = Object.entries(found.years).flatMap(([year, kinds]) => Object.entries(kinds).filter(([kind]) => kind !== "rented" || !("owned" in kinds)).map(([kind, most]): Cell[] => [
       year, t(`kind-site-${kind}`).replaceAll(" ", "\u00a0"), spread({ p10: most.p10_gw, p50: most.gw, p90: most.p90_gw }),
       h("span", {}, t(`ceiling-limit-${most.binding}`), h("small", {}, percent(most.binding_frac, 2))),

@@ -12,7 +12,7 @@ from evernoon.reconcile.row import Bridge, Row, Shown, Term
 from evernoon.reconcile.summary import Spread, ratios, spread
 from evernoon.result.counts import counts
 from evernoon.result.summary import ranged
-from evernoon.words import number, percent, say
+from evernoon.words import ids, number, percent, say
 
 _WORDY = (0, 3, 4)
 """Columns of the ratios that hold words."""
@@ -123,8 +123,15 @@ def own_text(answer: Own, lang: str) -> str:
     return f"{said}\n{over}\n{bound}"
 
 
+def titled(row: Row, lang: str) -> str:
+    """The title in the reader's language where its words are ours and not their author's."""
+    id = f"reconcile-title-{row.id}"
+    ours = id in ids(lang) and say(id) == row.title
+    return say(id, lang) if ours else row.title
+
+
 def _model(row: Row, lang: str) -> Iterator[str]:
-    yield f"{row.id}: {row.title}, {row.date}"
+    yield f"{row.id}: {titled(row, lang)}, {row.date}"
     yield f"  {say('reconcile-boundary', lang, text=counts(row.boundary.model_dump(), lang))}"
     heads = ("output", "reproduced", "as-published", "deviation")
     lines = [tuple(say(f"reconcile-column-{head}", lang) for head in heads)]

@@ -79,3 +79,25 @@ reconcile-bound = { $gpus ->
     [out] Diese Abgrenzung lässt die Chips weg und sagt darum nicht, wie viel sich überhaupt sparen lässt. Zählen die Chips mit, sind { $share } einer GPU-Stunde am Boden Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
    *[in] Von einer GPU-Stunde am Boden sind in dieser Abgrenzung { $share } Chips: mehr als { $saved } können kostenloser Strom, Satellit und Start zusammen nie sparen.
  }
+
+reconcile-title-abi = ABI Research, Orbit gegen Boden
+reconcile-title-bcg = BCG, Rechenzentren im Weltraum
+reconcile-title-epoch = Epoch AI, was der Boden kostet
+reconcile-title-lease-anthropic = Anthropics Miete von Colossus
+reconcile-title-mccalip-1000-usd-per-kg = McCalip, Economics of orbital vs terrestrial data centers: 1.000 USD/kg
+reconcile-title-mccalip-starship = McCalip, Economics of orbital vs terrestrial data centers: Regler auf Starship
+reconcile-title-mccalip-leo = McCalip, Economics of orbital vs terrestrial data centers: gewöhnliche niedrige Bahn
+reconcile-title-myana = Myana, Gestehungskosten des Rechnens, Grundfall 2026
+reconcile-title-myana-2030 = Myana, Gestehungskosten des Rechnens, Grundfall 2026: 2030
+reconcile-title-myana-2035 = Myana, Gestehungskosten des Rechnens, Grundfall 2026: 2035
+reconcile-title-novaspace = Novaspace, 1 GW im Orbit
+reconcile-title-odc-sa26 = space-datacentre-model (odc): SA26, nach SemiAnalysis
+reconcile-title-orbital-compute = orbital-compute, Szenario 1
+reconcile-title-shapiro = Shapiro, Wirtschaftlichkeit des Rechnens im Orbit
+reconcile-title-spacedc-mdao = spacedc-mdao, Inferenz mit 1 MW im Orbit
+reconcile-title-suncatcher = Google, Project Suncatcher: Leistung samt Start
+reconcile-title-suncatcher-v2-mini-200 = Google, Project Suncatcher: Leistung samt Start: 200 USD/kg
+reconcile-title-suncatcher-v1-3600 = Google, Project Suncatcher: Leistung samt Start: Starlink v1, 3.600 USD/kg
+reconcile-title-suncatcher-v1-200 = Google, Project Suncatcher: Leistung samt Start: Starlink v1, 200 USD/kg
+reconcile-title-turyshev = Turyshev, was ein Kilogramm kosten darf
+reconcile-title-wood-mackenzie = Wood Mackenzie, 1 GW im Orbit

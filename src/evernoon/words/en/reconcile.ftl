@@ -79,3 +79,25 @@ reconcile-bound = { $gpus ->
     [out] This boundary leaves the chips out, so it says nothing about how much could be saved at all. With the chips counted, { $share } of a ground GPU-hour is chips: the most that free power, platform and launch together could ever save is { $saved }.
    *[in] Of a ground GPU-hour on this boundary { $share } is chips: the most that free power, platform and launch together could ever save is { $saved }.
  }
+
+reconcile-title-abi = ABI Research, orbit against ground
+reconcile-title-bcg = BCG, space-based data centres
+reconcile-title-epoch = Epoch AI, what the ground costs
+reconcile-title-lease-anthropic = Anthropic's lease of Colossus
+reconcile-title-mccalip-1000-usd-per-kg = McCalip, Economics of orbital vs terrestrial data centers: 1,000 USD/kg
+reconcile-title-mccalip-starship = McCalip, Economics of orbital vs terrestrial data centers: Starship sliders
+reconcile-title-mccalip-leo = McCalip, Economics of orbital vs terrestrial data centers: ordinary low orbit
+reconcile-title-myana = Myana, levelised cost of compute, baseline 2026
+reconcile-title-myana-2030 = Myana, levelised cost of compute, baseline 2026: 2030
+reconcile-title-myana-2035 = Myana, levelised cost of compute, baseline 2026: 2035
+reconcile-title-novaspace = Novaspace, 1 GW in orbit
+reconcile-title-odc-sa26 = space-datacentre-model (odc): SA26, after SemiAnalysis
+reconcile-title-orbital-compute = orbital-compute, scenario 1
+reconcile-title-shapiro = Shapiro, orbital compute economics
+reconcile-title-spacedc-mdao = spacedc-mdao, orbital 1 MW inference
+reconcile-title-suncatcher = Google, Project Suncatcher: launched power
+reconcile-title-suncatcher-v2-mini-200 = Google, Project Suncatcher: launched power: 200 USD/kg
+reconcile-title-suncatcher-v1-3600 = Google, Project Suncatcher: launched power: Starlink v1, 3,600 USD/kg
+reconcile-title-suncatcher-v1-200 = Google, Project Suncatcher: launched power: Starlink v1, 200 USD/kg
+reconcile-title-turyshev = Turyshev, what a kilogram may cost
+reconcile-title-wood-mackenzie = Wood Mackenzie, 1 GW in orbit
