@@ -12,6 +12,7 @@ import { stage } from "./globe/stage";
 import { bars, headline } from "./parts/answer";
 import { chainBar } from "./parts/chain";
 import { drawer } from "./parts/drawer";
+import { leave } from "./parts/studies";
 import { SCREENS, swingCards, type World } from "./parts/views";
 
 const SAMPLES = 256;
@@ -29,7 +30,7 @@ let openRoom = "";
 let ranFor = "";
 
 async function start(): Promise<void> {
-  read();
+  await read();
   document.documentElement.dataset["theme"] = view.theme;
   await speak(view.lang);
   const page = document.getElementById("page")!;
@@ -99,6 +100,7 @@ async function start(): Promise<void> {
       }));
       screen.setAttribute("aria-labelledby", `tab-${found[0]}`);
       screen.dataset["screen"] = found[0];
+      leave();
       fill(screen, h("div", { class: "screen-box" }));
     }
     void found[1](screen.firstElementChild as HTMLElement, world);
@@ -135,7 +137,7 @@ async function start(): Promise<void> {
     const round = (name: Parameters<typeof icon>[0], id: string, act: () => void, off = false) =>
       h("button", { class: "round", type: "button", "aria-label": t(id), title: t(id), disabled: off, onclick: act }, icon(name));
     fill(head,
-      h("a", { class: "brand", href: "#", onclick: (event: Event) => { event.preventDefault(); scrollTo({ top: 0, behavior: "smooth" }); } }, h("span", { class: "mark-sun", "aria-hidden": "true" }), "Evernoon"),
+      h("a", { class: "brand", href: "#", onclick: (event: Event) => { event.preventDefault(); scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); } }, h("span", { class: "mark-sun", "aria-hidden": "true" }), "Evernoon"),
       h("div", { class: "controls" }, pick, kase, belief),
       h("div", { class: "controls end" },
         round("undo", "page-undo", () => undo(), !canUndo()),

@@ -20,6 +20,11 @@ let lastTime = 0;
 const START = "spacex-ai1";
 export const choice: Choice = { scenario: START, yaml: null, kase: null, beliefs: null, sets: {} };
 export const view = { tab: "requires", site: "", lang: "en" as Lang, theme: "dark" as Theme };
+/** What is asked of the break-even: the year, the life of chips, the levers of its map. */
+export const wish = { year: "", life: "", x: "launch", y: "satellite" };
+const LONGEST_CODE = 30_000;
+/** The scenario's own text beside what the address carries of it. */
+let packed = { text: "", code: "" };
 
 export function onChange(listener: Listener): () => void {
   listeners.add(listener);
@@ -76,7 +81,7 @@ export function refuse(): string {
 export function forget(): boolean {
   const plain = { scenario: START, yaml: null, kase: null, beliefs: null };
   if (Object.keys(choice.sets).length) choice.sets = {};
-  else if (choice.scenario === START && !choice.kase && !choice.beliefs) return false;
+  else if (choice.scenario === START && !choice.kase && !choice.beliefs && choice.yaml === null) return false;
   else Object.assign(choice, plain);
   write();
   return true;
@@ -100,7 +105,22 @@ export function asked(extra: Partial<Choice> = {}): Record<string, unknown> {
   };
 }
 
-export function read(): void {
+async function squeezed(bytes: BlobPart, by: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(by)).arrayBuffer());
+}
+
+/** A text in letters an address may have. */
+async function pack(text: string): Promise<string> {
+  const bytes = await squeezed(text, new CompressionStream("deflate-raw"));
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+async function unpack(code: string): Promise<string> {
+  const plain = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder().decode(await squeezed(Uint8Array.from(plain, (letter) => letter.charCodeAt(0)), new DecompressionStream("deflate-raw")));
+}
+
+export async function read(): Promise<void> {
   const query = new URLSearchParams(location.hash.slice(1));
   const name = query.get("s");
   if (name && /^[A-Za-z0-9][\w-]{0,79}$/.test(name)) choice.scenario = name;
@@ -110,6 +130,14 @@ export function read(): void {
     const at = text.indexOf("=");
     if (at > 0) choice.sets[text.slice(0, at)] = text.slice(at + 1);
   }
+  const code = query.get("text");
+  if (code && code.length <= LONGEST_CODE) {
+    // A code that was cut off on its way says nothing; the scenario opens without it.
+    choice.yaml = await unpack(code).catch(() => null);
+    if (choice.yaml !== null) packed = { text: choice.yaml, code };
+  }
+  const ask = /^(\d{4}|),(\d+|),([a-z-]+),([a-z-]+)$/.exec(query.get("ask") ?? "");
+  if (ask) Object.assign(wish, { year: ask[1], life: ask[2], x: ask[3], y: ask[4] });
   view.tab = query.get("v") ?? view.tab;
   view.site = query.get("site") ?? "";
   const stored = localStorage.getItem("evernoon-lang") ?? navigator.language;
@@ -127,12 +155,22 @@ export function write(): void {
   if (choice.kase) query.set("c", choice.kase);
   if (choice.beliefs) query.set("b", choice.beliefs);
   for (const [id, text] of Object.entries(choice.sets)) query.append("set", `${id}=${text}`);
+  if (choice.yaml !== null && packed.text !== choice.yaml) void carry(choice.yaml);
+  else if (choice.yaml !== null && packed.code.length <= LONGEST_CODE) query.set("text", packed.code);
+  const ask = [wish.year, wish.life, wish.x, wish.y].join(",");
+  if (ask !== ",,launch,satellite") query.set("ask", ask);
   query.set("v", view.tab);
   if (view.site) query.set("site", view.site);
   query.set("lang", view.lang);
   history.replaceState(null, "", `#${query}`);
   localStorage.setItem("evernoon-lang", view.lang);
   localStorage.setItem("evernoon-theme", view.theme);
+}
+
+/** The address once the text is packed. */
+async function carry(text: string): Promise<void> {
+  packed = { text, code: await pack(text) };
+  if (choice.yaml === text) write();
 }
 
 /** The same as a file: laid over the scenario it began with. */
