@@ -121,3 +121,12 @@ def test_a_study_ends_with_the_connection(monkeypatch: pytest.MonkeyPatch) -> No
         return True
 
     assert asyncio.run(ended())
+
+
+def test_a_server_asked_to_end_does_so_without_a_word(server: Callable[..., Any]) -> None:
+    one = server()
+    with one.client() as client:
+        assert client.post("/api/check", json={}).json()["ok"]
+    one.process.terminate()
+    _, told = one.process.communicate(timeout=20)
+    assert (one.process.returncode, told) == (143, "")

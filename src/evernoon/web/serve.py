@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -28,7 +29,7 @@ def default_workspace() -> Path:
 def serve(
     port: int | None, host: str, workspace: Path | None, browser: bool, lang: str, memory_byte: int
 ) -> None:
-    """Answer until Ctrl-C. The first line printed is the address, once it answers.
+    """Answer until Ctrl-C or SIGTERM (exit code 143). The first line printed is the address, once it answers.
 
     Errors: page-extra, page-port, unwritable.
     """
@@ -57,6 +58,9 @@ def serve(
             await super().startup(sockets)
             _announce(address, folder, beyond if token else None, lang, browser)
 
+    # The server closes its lanes and then raises what asked it to end; unheard, that would leave
+    # semaphores behind and say so.
+    signal.signal(signal.SIGTERM, lambda *_asked: sys.exit(128 + signal.SIGTERM))
     Spoken(config).run(sockets=[open_socket])
 
 
