@@ -42,6 +42,27 @@ def _flux(flux: Array, column: int, since_s: float) -> float:
 _sun = inlined(_flux)
 
 
+def _rate(
+    height: float, sun: float, turning: float, ballistic: float, heights: Array, levels: Array,
+    log_table: Array, low: int, quiet: int,
+) -> tuple[float, int, int]:  # fmt: skip
+    """Loss of altitude at a height under a flux, and the knots below both; low and quiet are those of last time."""
+    held = min(max(height, heights[0]), heights[-1])
+    sun = min(max(sun, levels[0]), levels[-1])
+    low, quiet = _knot(held, heights, low), _knot(sun, levels, quiet)
+    up = (held - heights[low]) / (heights[low + 1] - heights[low])
+    active = (sun - levels[quiet]) / (levels[quiet + 1] - levels[quiet])
+    log_density = _log_density(
+        up, active, log_table[quiet, low], log_table[quiet, low + 1],
+        log_table[quiet + 1, low], log_table[quiet + 1, low + 1],
+    )  # fmt: skip
+    radius_m = EARTH_EQUATORIAL_RADIUS_M + height
+    return _sinking_m_per_s(radius_m, turning, np.exp(log_density), ballistic), low, quiet
+
+
+_sunk = inlined(_rate)
+
+
 def _fall(
     flux: Array, column: npt.NDArray[np.intp], altitude_m: Array, ballistic: Array, turning: Array,
     heights: Array, levels: Array, log_table: Array, passed_s: Array,
@@ -52,33 +73,19 @@ def _fall(
     levels (f,), log_table (f, h) the density of the air.
     """
     for s in range(altitude_m.size):
-        height, passed = altitude_m[s], 0.0
-        low, quiet = heights.size - 2, 0
+        height, passed, low, quiet = altitude_m[s], 0.0, heights.size - 2, 0
         left = height - REENTRY_ALTITUDE_M
-        step, middle = 0.0, height
-        # A step has two halves: the rate where it begins says how long it is, that of its middle how far it leads.
         while left > 0.0 and passed < LONGEST_S:
-            for half in range(2):
-                here = height if half == 0 else middle
-                sun = _sun(flux, column[s], passed if half == 0 else passed + step / 2)
-                held = min(max(here, heights[0]), heights[-1])
-                low = _knot(held, heights, low)
-                sun = min(max(sun, levels[0]), levels[-1])
-                quiet = _knot(sun, levels, quiet)
-                up = (held - heights[low]) / (heights[low + 1] - heights[low])
-                active = (sun - levels[quiet]) / (levels[quiet + 1] - levels[quiet])
-                density = np.exp(
-                    _log_density(
-                        up, active, log_table[quiet, low], log_table[quiet, low + 1],
-                        log_table[quiet + 1, low], log_table[quiet + 1, low + 1],
-                    )
-                )  # fmt: skip
-                radius = EARTH_EQUATORIAL_RADIUS_M + here
-                rate = _sinking_m_per_s(radius, turning[s], density, ballistic[s])
-                if half == 0:
-                    step = min(_STEP_S, max(_STEP_M, _STEP_SHARE * left) / rate)
-                    # The Sun of the middle as well: within a quarter of a year before a minimum it falls by a tenth.
-                    middle = height - min(rate * step / 2, left)
+            rate, low, quiet = _sunk(
+                height, _sun(flux, column[s], passed), turning[s], ballistic[s],
+                heights, levels, log_table, low, quiet,
+            )  # fmt: skip
+            step = min(_STEP_S, max(_STEP_M, _STEP_SHARE * left) / rate)
+            # The Sun of the middle as well: within a quarter of a year before a minimum it falls by a tenth.
+            rate, low, quiet = _sunk(
+                height - min(rate * step / 2, left), _sun(flux, column[s], passed + step / 2),
+                turning[s], ballistic[s], heights, levels, log_table, low, quiet,
+            )  # fmt: skip
             sunk = rate * step
             part = min(1.0, left / sunk)
             passed += part * step
