@@ -47,6 +47,25 @@ export function fill(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
+const HELD = "a, button, select, input";
+
+/** The same, and the keyboard stays on the control where it was: the one with the same `data-key`. */
+export function refill(element: Element, ...children: Child[]): void {
+  const held = element.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+  fill(element, ...children);
+  if (!held) return;
+  const again = element.querySelector<HTMLElement>(`[data-key="${CSS.escape(held)}"]`);
+  // An undo that has nothing left to undo takes no focus: its neighbour does.
+  const all = [...element.querySelectorAll<HTMLElement>(HELD)].filter((one) => !one.matches(":disabled"));
+  const next = again?.matches(":disabled") ? all.find((one) => again.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) : again;
+  next?.focus({ preventScroll: true });
+}
+
+/** How the page moves to another place: not at all by itself for those who asked for no motion. */
+export function glide(): ScrollBehavior {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
 export function icon(name: keyof typeof ICONS): SVGElement {
   const drawn = s("svg", { viewBox: "0 0 20 20", class: "icon", "aria-hidden": "true" });
   drawn.append(s("path", { d: ICONS[name] }));

@@ -4,7 +4,7 @@ import "@fontsource-variable/inter/wght.css";
 import "./style/tokens.css";
 import "./style/frame.css";
 import "./style/parts.css";
-import { fill, h, icon } from "./dom";
+import { fill, glide, h, icon, refill } from "./dom";
 import { Failed, get, newest, post, type Answer, type Bar, type Listed, type Run, type Swing, type Told } from "./api";
 import { asFile, asked, canUndo, choice, choose, forget, onChange, read, refuse, undo, view, write } from "./state";
 import { speak, t, type Lang } from "./words";
@@ -123,21 +123,21 @@ async function start(): Promise<void> {
   function showTop(): void {
     const names = world.listed.filter((one) => one.ok);
     const kases = world.listed.find((one) => one.name === choice.scenario)?.cases ?? [];
-    const pick = h("select", { class: "pick", "aria-label": t("page-scenario"), onchange: (event: Event) => choose({ scenario: (event.target as HTMLSelectElement).value, yaml: null, kase: null, sets: {} }) },
+    const pick = h("select", { class: "pick", "data-key": "scenario", "aria-label": t("page-scenario"), onchange: (event: Event) => choose({ scenario: (event.target as HTMLSelectElement).value, yaml: null, kase: null, sets: {} }) },
       ...names.map((one) => h("option", { value: one.name, selected: one.name === choice.scenario }, one.title === one.name ? one.title : `${one.title}`)));
     const belief = h("div", { class: "segments", role: "radiogroup", "aria-label": t("page-beliefs") },
       ...["central", "sceptic", "vendor"].map((name) => h("button", {
-        type: "button", role: "radio", "aria-checked": (choice.beliefs ?? world.answer?.beliefs ?? "central") === name ? "true" : "false",
+        type: "button", role: "radio", "data-key": name, "aria-checked": (choice.beliefs ?? world.answer?.beliefs ?? "central") === name ? "true" : "false",
         title: t(`page-belief-${name}`), onclick: () => choose({ beliefs: name }),
       }, t(`beliefs-${name}`))));
     const kase = kases.length
-      ? h("select", { class: "pick", "aria-label": t("page-case"), onchange: (event: Event) => choose({ kase: (event.target as HTMLSelectElement).value || null }) },
+      ? h("select", { class: "pick", "data-key": "case", "aria-label": t("page-case"), onchange: (event: Event) => choose({ kase: (event.target as HTMLSelectElement).value || null }) },
           h("option", { value: "" }, t("page-no-case")), ...kases.map((name) => h("option", { value: name, selected: name === choice.kase }, name)))
       : null;
     const round = (name: Parameters<typeof icon>[0], id: string, act: () => void, off = false) =>
-      h("button", { class: "round", type: "button", "aria-label": t(id), title: t(id), disabled: off, onclick: act }, icon(name));
-    fill(head,
-      h("a", { class: "brand", href: "#", onclick: (event: Event) => { event.preventDefault(); scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); } }, h("span", { class: "mark-sun", "aria-hidden": "true" }), "Evernoon"),
+      h("button", { class: "round", type: "button", "data-key": id, "aria-label": t(id), title: t(id), disabled: off, onclick: act }, icon(name));
+    refill(head,
+      h("a", { class: "brand", href: "#", onclick: (event: Event) => { event.preventDefault(); scrollTo({ top: 0, behavior: glide() }); } }, h("span", { class: "mark-sun", "aria-hidden": "true" }), "Evernoon"),
       h("div", { class: "controls" }, pick, kase, belief),
       h("div", { class: "controls end" },
         round("undo", "page-undo", () => undo(), !canUndo()),
@@ -150,7 +150,7 @@ async function start(): Promise<void> {
           showTop();
           showScreen();
         }),
-        h("select", { class: "pick tongue", "aria-label": t("screen-language"), onchange: (event: Event) => void language((event.target as HTMLSelectElement).value as Lang) },
+        h("select", { class: "pick tongue", "data-key": "tongue", "aria-label": t("screen-language"), onchange: (event: Event) => void language((event.target as HTMLSelectElement).value as Lang) },
           ...Object.entries(TONGUES).map(([tag, name]) => h("option", { value: tag, lang: tag, selected: tag === view.lang }, name)))));
   }
 
@@ -271,7 +271,12 @@ async function start(): Promise<void> {
     try {
       let run = await post<Run>("/api/runs", { ...body, samples: SAMPLES });
       world.run = run;
-      if (run.state !== "finished") run = await watched(run, () => ranFor === key && PROGRESS.has(view.tab) && showScreen(true));
+      if (run.state !== "finished") run = await watched(run, (now) => {
+        if (ranFor !== key) return false;
+        world.run = now;
+        if (PROGRESS.has(view.tab)) showScreen(true);
+        return true;
+      });
       if (ranFor !== key) return;
       world.run = run;
       if (run.state === "finished") world.told = await get<Told>(`/api/runs/${run.id}/chapters`, { lang: view.lang });
@@ -300,19 +305,20 @@ async function start(): Promise<void> {
 let fresh: (changed: "choice" | "sets") => Promise<void> = async () => undefined;
 let deep: () => Promise<void> = async () => undefined;
 
-function watched(run: Run, show: () => void): Promise<Run> {
+/** The run when it has ended, or as it is once nobody wants to see how far it is: then `show` says false. */
+function watched(run: Run, show: (now: Run) => boolean): Promise<Run> {
   return new Promise((resolve) => {
+    let last = run;
     const source = new EventSource(`/api/runs/${run.id}/events`);
     source.onmessage = (event) => {
-      const now = JSON.parse(event.data as string) as Run;
-      world.run = now;
-      if (["finished", "failed", "cancelled", "interrupted"].includes(now.state)) {
+      last = JSON.parse(event.data as string) as Run;
+      if (["finished", "failed", "cancelled", "interrupted"].includes(last.state) || !show(last)) {
         source.close();
-        resolve(now);
-      } else show();
+        resolve(last);
+      }
     };
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) resolve(world.run ?? run);
+      if (source.readyState === EventSource.CLOSED) resolve(last);
     };
   });
 }

@@ -168,3 +168,20 @@ def test_memory_is_limited() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "refused", done.stderr
+
+
+def test_a_run_that_fails_says_why_in_the_language_it_was_asked_in(
+    served: Any, client: Any
+) -> None:
+    """While it waits behind another one, its file is broken."""
+    mine = {"scenario": "mine", "samples": 8, "lang": "de"}
+    text = client.get(f"/api/scenarios/{GROUND}").json()["yaml"]
+    client.put("/api/scenarios/mine", json={"yaml": text})
+    before = client.post("/api/runs", json=LONG).json()
+    run = client.post("/api/runs", json=mine).json()
+    (served.folder / "scenarios" / "mine.yaml").write_text("- 1\n")
+    client.delete(f"/api/runs/{before['id']}")
+    failed = until(client, run["id"], ("failed", "finished"))
+    client.delete("/api/scenarios/mine")
+    assert failed["state"] == "failed"
+    assert failed["error"]["message"].startswith("Hier gehört eine Zuordnung hin")

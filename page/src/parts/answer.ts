@@ -1,6 +1,6 @@
 /** The answer in one look: a sentence, and a bar for every site. */
 
-import { fill, h } from "../dom";
+import { fill, glide, h, refill } from "../dom";
 import type { Answer } from "../api";
 import { money, number, percent, t } from "../words";
 
@@ -21,8 +21,10 @@ export function headline(box: HTMLElement, found: Answer): void {
     line = t("page-answer-one", { site: name, work: found.work });
   }
   const ask = h("button", { class: "button small", type: "button", onclick: () => {
-    document.getElementById("tab-parity")?.click();
-    document.querySelector(".readers")?.scrollIntoView({ behavior: "smooth" });
+    const tab = document.getElementById("tab-parity");
+    tab?.click();
+    tab?.focus({ preventScroll: true });
+    document.querySelector(".readers")?.scrollIntoView({ behavior: glide() });
   } }, t("screen-ask-price"));
   fill(box, h("p", { class: "kicker" }, found.name), h("h1", {}, big), h("p", { class: "line" }, line), ratio ? ask : null);
 }
@@ -30,7 +32,7 @@ export function headline(box: HTMLElement, found: Answer): void {
 export function bars(box: HTMLElement, found: Answer, chosen: string, choose: (site: string) => void): void {
   const sites = Object.entries(found.sites);
   const most = Math.max(...sites.map(([, site]) => site.usd_per_mtoken?.p90 ?? 0), 1e-9);
-  fill(
+  refill(
     box,
     ...sites.map(([name, site]) => {
       const cost = site.usd_per_mtoken;
@@ -42,7 +44,7 @@ export function bars(box: HTMLElement, found: Answer, chosen: string, choose: (s
         whisker.style.setProperty("--to", `${(100 * cost.p90) / most}%`);
       }
       return h("button",
-        { class: "site", type: "button", "aria-pressed": name === chosen ? "true" : "false", onclick: () => choose(name) },
+        { class: "site", type: "button", "data-key": name, "aria-pressed": name === chosen ? "true" : "false", onclick: () => choose(name) },
         h("span", { class: "site-name" }, name, h("small", {}, t(`kind-site-${site.kind}`))),
         h("span", { class: "plot", "aria-hidden": "true" }, bar, whisker),
         h("span", { class: "cost" }, cost ? money(cost.p50) : "–",

@@ -60,7 +60,7 @@ function figure(found: Extract<Block, { kind: "figure" }>, run: string): HTMLEle
     svg.setAttribute("aria-label", new DOMParser().parseFromString(found.about, "text/html").body.textContent ?? "");
     box.append(svg);
   } else if (found.chart) {
-    void chart(box, made, run, found.chart);
+    chart(box, made, run, found.chart).catch((error: Error) => append(box, [h("p", { class: "bad" }, error.message)]));
   }
   return made;
 }

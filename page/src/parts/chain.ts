@@ -1,6 +1,6 @@
 /** The chain from sunlight to rules, with the numbers of one site; what is short glows. */
 
-import { fill, h } from "../dom";
+import { h, refill } from "../dom";
 import type { Answer, Bar } from "../api";
 import { number, percent, t } from "../words";
 
@@ -18,7 +18,7 @@ export function chainBar(box: HTMLElement, found: Answer, told: Bar | null, site
   const limit = told?.headline.sites[site]?.binding_limit;
   const bound = limit ? LIMIT_ROOM[limit] : undefined;
   const least = Math.min(...[...faces.values()].filter((face) => face.short).map((face) => face.met_frac ?? 1), 1);
-  fill(
+  refill(
     box,
     ...SHOWN.map((room) => {
       const face = faces.get(room);
@@ -27,7 +27,7 @@ export function chainBar(box: HTMLElement, found: Answer, told: Bar | null, site
       const glows = short || bound === room;
       const state = short ? t("page-met", { share: percent(face?.met_frac ?? 0, 2) }) : bound === room ? t("page-binds") : "";
       return h("button",
-        { class: `link${glows ? " binds" : ""}`, type: "button", "aria-expanded": room === open ? "true" : "false", "data-room": room, onclick: () => choose(room) },
+        { class: `link${glows ? " binds" : ""}`, type: "button", "aria-expanded": room === open ? "true" : "false", "data-room": room, "data-key": room, onclick: () => choose(room) },
         h("span", { class: "room" }, t(`room-${room}`)),
         h("strong", {}, value),
         h("span", { class: "note" }, note),

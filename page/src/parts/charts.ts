@@ -61,11 +61,14 @@ function folded(spec: Spec): Spec {
     if (typeof text === "string" && text.length > 22) names.set(text, text.replace(LINE, "$1\n"));
   }));
   if (!names.size) return spec;
-  through(({ title }) => typeof title === "string" && title.length > 28 && names.set(title, title.replace(LINE, "$1\n")));
-  const done = JSON.parse(JSON.stringify(spec), (_, x) => (typeof x === "string" ? (names.get(x) ?? x) : x)) as Spec;
+  const done = JSON.parse(JSON.stringify(spec), (key, x) => {
+    if (typeof x !== "string") return x as unknown;
+    // A title also stands in an expression, where a line may not break: it is given line by line.
+    return key === "title" && x.length > 28 ? x.replace(LINE, "$1\n").split("\n") : (names.get(x) ?? x);
+  }) as Spec;
   const height = done["height"] as number | { step?: number } | undefined;
   const taller = typeof height === "number" ? 1.8 * height : { step: 1.8 * (height?.step ?? 20) };
-  const config = { ...((done["config"] as object) ?? {}), style: { "guide-label": { lineBreak: "\n" }, "guide-title": { lineBreak: "\n" } } };
+  const config = { ...((done["config"] as object) ?? {}), style: { "guide-label": { lineBreak: "\n" } } };
   return { ...done, height: taller, config };
 }
 

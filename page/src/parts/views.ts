@@ -194,7 +194,8 @@ function runs(box: HTMLElement, world: World): Promise<void> {
       h("div", {}, h("strong", {}, run.name), h("small", {}, t("page-run-line", { samples: number(run.samples, 6), date: dated(run.created) }))),
       h("span", { class: "state" }, t(`page-state-${run.state}`), run.stage ? ` · ${t(`page-stage-${run.stage}`)}` : ""),
       moving ? h("progress", { max: 1, value: share || 0.05, "aria-label": t("page-progress") }) : null,
-      h("div", { class: "row" }, ...buttons));
+      h("div", { class: "row" }, ...buttons),
+      run.error ? h("p", { class: "why" }, run.error.message) : null);
   };
   start.addEventListener("click", act(() => post("/api/runs", { ...asked(), samples: Number(samples.value) })));
   fill(box, intro("runs"), h("div", { class: "row" }, samples, start), list);

@@ -47,7 +47,7 @@ _EXAMPLES = {
     "USD/GPU-h": "2.5 USD/GPU-h", "1/month": "10 satellites/month", "1/yr": "2 %/yr",
     "frac/yr": "2 %/yr", "frac/month": "0.5 %/month", "W/m^2": "1361 W/m2", "kg/m^2": "7 kg/m2",
     "m/s": "7.5 km/s", "W/kg": "100 W/kg", "Wh/kg": "180 Wh/kg", "K/W": "0.02 K/W",
-    "m^2/kg": "0.02 m2/kg", "USD/Mtoken": "3 USD/Mtoken", "": "0.85", "frac": "0.85 or 85 %",
+    "m^2/kg": "0.02 m2/kg", "USD/Mtoken": "3 USD/Mtoken", "": "0.85", "frac": "85 %",
 }  # fmt: skip
 
 

@@ -216,7 +216,8 @@ class Runs:
         run = self.all.get(id)
         if run is not None and run.state == "running":
             error = EvernoonError("page-run-died", code=code, reason=_last(said))
-            await self._set(replace(run, state="failed", error=error.as_dict()))
+            told = error.as_dict(run.asked.get("lang", "en"))
+            await self._set(replace(run, state="failed", error=told))
 
     async def _heard(self, id: str, line: bytes) -> None:
         run = self.all.get(id)

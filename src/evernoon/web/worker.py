@@ -33,16 +33,14 @@ def say(**what: Any) -> None:
     sys.stdout.flush()
 
 
-def run(space: Workspace, id: str) -> None:
+def run(space: Workspace, id: str, asked: AskedRun, seed: int) -> None:
     """Compute, gather what the report needs, save."""
     from evernoon import chain
     from evernoon.report import gather
     from evernoon.result.files import save
 
     folder = space.runs / id
-    stated = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    asked = AskedRun.model_validate(stated["asked"])
-    scenario, seed = space.scenario(asked), int(stated["seed"])
+    scenario = space.scenario(asked)
     (folder / PARTS).mkdir(exist_ok=True)
     say(stage="chain", done=0, total=asked.samples)
     (result,) = chain.gathered(
@@ -91,13 +89,16 @@ def main(workspace: str, id: str, most_byte: str) -> None:
     """Run; everything that goes wrong becomes one line for the server."""
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     limit_memory(int(most_byte))
+    space = Workspace(Path(workspace))
+    stated = json.loads((space.runs / id / "run.json").read_text(encoding="utf-8"))
+    asked = AskedRun.model_validate(stated["asked"])
     try:
-        run(Workspace(Path(workspace)), id)
+        run(space, id, asked, int(stated["seed"]))
     except EvernoonError as error:
-        say(state="failed", error=error.as_dict())
+        say(state="failed", error=error.as_dict(asked.lang))
     except MemoryError:
         most = EvernoonError("page-memory", most=int(most_byte) / 1e9)
-        say(state="failed", error=most.as_dict())
+        say(state="failed", error=most.as_dict(asked.lang))
 
 
 if __name__ == "__main__":
