@@ -52,6 +52,10 @@ export async function bytes(path: string, body: unknown): Promise<ArrayBuffer> {
   return (await sent(path, { method: "POST", body: JSON.stringify(body) })).arrayBuffer();
 }
 
+export async function text(path: string, body: unknown): Promise<string> {
+  return (await sent(path, { method: "POST", body: JSON.stringify(body) })).text();
+}
+
 export async function put<T>(path: string, body: unknown): Promise<T> {
   return (await sent(path, { method: "PUT", body: JSON.stringify(body) })).json() as Promise<T>;
 }

@@ -5,8 +5,8 @@ import "./style/tokens.css";
 import "./style/frame.css";
 import "./style/parts.css";
 import { fill, glide, h, icon, refill } from "./dom";
-import { Failed, get, newest, post, type Answer, type Bar, type Listed, type Run, type Swing, type Told } from "./api";
-import { asFile, asked, canUndo, choice, choose, forget, onChange, read, refuse, undo, view, write } from "./state";
+import { Failed, get, newest, post, text, type Answer, type Bar, type Listed, type Run, type Swing, type Told } from "./api";
+import { asked, canUndo, choice, choose, forget, onChange, read, refuse, undo, view, write } from "./state";
 import { speak, t, type Lang } from "./words";
 import { stage } from "./globe/stage";
 import { bars, headline } from "./parts/answer";
@@ -142,7 +142,7 @@ async function start(): Promise<void> {
       h("div", { class: "controls end" },
         round("undo", "page-undo", () => undo(), !canUndo()),
         round("reset", "page-reset", () => choose({ sets: {}, beliefs: null, kase: null, yaml: null }), !Object.keys(choice.sets).length && !choice.beliefs && !choice.kase && choice.yaml === null),
-        round("share", "page-share", () => void share()),
+        round("share", "page-share", () => void share().catch((error: Error) => say(error.message))),
         round(view.theme === "dark" ? "sun" : "moon", "page-theme", () => {
           view.theme = view.theme === "dark" ? "light" : "dark";
           document.documentElement.dataset["theme"] = view.theme;
@@ -162,7 +162,8 @@ async function start(): Promise<void> {
     } catch {
       say(location.href, false);
     }
-    const file = h("a", { href: `data:text/yaml;charset=utf-8,${encodeURIComponent(asFile())}`, download: "evernoon.yaml" }, t("page-as-file"));
+    const whole = await text("/api/file", asked());
+    const file = h("a", { href: `data:text/yaml;charset=utf-8,${encodeURIComponent(whole)}`, download: "evernoon.yaml" }, t("page-as-file"));
     fault.append(" ", file);
   }
 

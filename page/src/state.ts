@@ -172,16 +172,3 @@ async function carry(text: string): Promise<void> {
   packed = { text, code: await pack(text) };
   if (choice.yaml === text) write();
 }
-
-/** The same as a file: laid over the scenario it began with. */
-export function asFile(): string {
-  if (choice.yaml !== null) return choice.yaml;
-  const lines = [`base: ${choice.scenario}.yaml`];
-  if (choice.beliefs) lines.push(`beliefs: ${choice.beliefs}`);
-  const assumed = Object.entries(choice.sets).filter(([id]) => id.startsWith("assume."));
-  if (assumed.length) {
-    lines.push("assume:");
-    for (const [id, text] of assumed) lines.push(`  ${id.slice("assume.".length)}: ${text}`);
-  }
-  return `${lines.join("\n")}\n`;
-}

@@ -2,7 +2,7 @@
 
 import { fill, h, icon } from "../dom";
 import { get, post, put, type Problem } from "../api";
-import { asFile, choice, choose, view } from "../state";
+import { choice, choose, view } from "../state";
 import { t } from "../words";
 
 interface Checked {
@@ -140,5 +140,3 @@ export async function editor(box: HTMLElement): Promise<void> {
   });
   changed();
 }
-
-export { asFile };

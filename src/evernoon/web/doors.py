@@ -27,7 +27,7 @@ from evernoon.web.asked import (
     Saved,
 )
 from evernoon.web.desk import desk_of, key_of, reader_of
-from evernoon.web.workspace import about, alike
+from evernoon.web.workspace import about, alike, file_of
 
 router = APIRouter(prefix="/api")
 JSON = "application/json"
@@ -89,6 +89,12 @@ async def drop(request: Request, name: Name) -> dict[str, Any]:
         raise EvernoonError("page-example", name=name)
     listed.path.unlink(missing_ok=True)
     return {"name": name, "removed": True}
+
+
+@router.post("/file", response_class=Response)
+async def file(request: Request, asked: Asked) -> Response:
+    """A scenario with its case and everything moved in it, as one file that needs no other."""
+    return Response(await _asked(request, "quick", file_of, asked), media_type="application/yaml")
 
 
 @router.get("/schema")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Hashable, Iterator
 from copy import deepcopy
@@ -128,6 +129,18 @@ class Workspace:
         self._confine(document)
         return validated(document)
 
+    def written(self, asked: Asked) -> str:
+        """The scenario asked for as one file that needs no other: bases, case and overrides are laid in.
+
+        Comments are lost; cases stay where none is chosen. Errors: as `scenario`.
+        """
+        self.scenario(asked)
+        document = self.document(asked)
+        cases = document.data.get("cases") if asked.case is None else None
+        laid(document, asked.case, asked.sets)
+        kept = {} if cases is None else {"cases": cases}
+        return _dumped({**document.data, **kept})
+
     def _confine(self, document: Document) -> None:
         """A catalogue of satellites may only be a file beside the scenarios of the list.
 
@@ -221,6 +234,24 @@ def _moved(scenario: Scenario, sets: list[str]) -> Scenario:
         lay_set(given, text)
     assume = {**scenario.assume, **resolved(given.data["assume"])}
     return scenario.model_copy(update={"assume": assume})
+
+
+def file_of(space: Workspace, asked: Asked) -> bytes:
+    """`Workspace.written`, as a lane wants it."""
+    return space.written(asked).encode()
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = None  # short ones on one line, as the examples have them
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.representer.ignore_aliases = lambda data: True
+    yaml.allow_unicode, yaml.width = True, 110
+    text = io.StringIO()
+    yaml.dump(data, text)
+    return text.getvalue()
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -141,6 +142,10 @@ def test_a_slider_is_dragged_undone_and_shared(page: Callable[..., Page]) -> Non
     assert "months" in tab.inner_text(".link[data-room=runway] strong")
     again = page().open(address.split("#")[1])
     assert again.inner_text(".bars") == tab.inner_text(".bars")
+    tab.click("[data-key=page-share]")
+    file = tab.locator(".fault a[download]")
+    (moved,) = re.findall(r"set=assume\.([\w.-]+)%3D", tab.url)
+    assert f"{moved}: " in unquote(str(file.get_attribute("href")))
     tab.keyboard.press("Control+z")
     tab.wait_for_function(
         "before => document.querySelector('.bars').innerText === before",
