@@ -54,11 +54,10 @@ live: $(VENV)/.live-stamp ## an OpenAI endpoint on this machine, answered by a s
 page: $(VENV)/.run-stamp ## build the page again after a change in page/src
 	@cd page && npm ci --ignore-scripts --silent && npm run --silent build
 
-# The documentation takes as long as the other checks together, and one core each.
+# The documentation takes twice as long as the other checks before the tests, which need not wait for it.
 test: $(VENV)/.dev-stamp ## every check; pytest's closing line comes last
 	@$(MAKE) --no-print-directory docs & docs=$$!; \
-		$(MAKE) --no-print-directory lint types floors; wait $$docs
-	@$(MAKE) --no-print-directory tests
+		$(MAKE) --no-print-directory lint types floors tests; wait $$docs
 
 lint: $(VENV)/.dev-stamp ## ruff
 	@$(BIN)/ruff check .
@@ -73,7 +72,9 @@ floors: $(VENV)/.dev-stamp ## imports only go down
 docs: $(VENV)/.dev-stamp ## docs/_build/html, warnings are errors
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 
+# Compiled once, so that not every process a test starts compiles what it imports.
 tests: $(VENV)/.dev-stamp ## pytest with branch coverage
+	@$(BIN)/python -m compileall -q src/evernoon
 	@$(BIN)/python -m pytest -q -n $(WORKERS) \
 		--cov --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 

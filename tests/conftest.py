@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import runpy
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+import typer.testing
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,10 @@ _block_network()
 
 # Tests run side by side, so none of them, nor a process it starts, forks helpers of its own.
 os.environ.setdefault("EVERNOON_WORKERS", "1")
+
+# Typer reads the signatures of all commands anew at every call of its runner, three quarters of the
+# time of a short command; a process of the program does it once, and so do the tests.
+typer.testing._get_command = lru_cache(typer.testing._get_command)
 
 # The first call of a compiled kernel is slow by nature, so no profile has a deadline.
 settings.register_profile("default", deadline=None)

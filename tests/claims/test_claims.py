@@ -130,6 +130,7 @@ def test_commands_name_what_exists() -> None:
             assert all((ROOT / item).is_file() for item in examples)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "claim", [claim for claim in ALL if claim.check.run], ids=lambda claim: claim.id
 )

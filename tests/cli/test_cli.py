@@ -170,6 +170,7 @@ def test_a_broken_scenario_is_one_message_and_leaves_nothing(
 
 
 # --- check -------------------------------------------------------------------------------------
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_is_in_order(path: Path, lang: str) -> None:

@@ -61,10 +61,13 @@ def bring_compiled(source: Path) -> None:
     Numba knows them by the place, time and size of the file; a copy has another place only.
     """
     place = _CacheLocator.get_suitable_cache_subpath
-    for module in ("tokens/placement.py", "flight/loop.py"):
-        ours, theirs = (place(str(root / "evernoon" / module)) for root in (ROOT / "src", source))
+    for folder in (ROOT / "src" / "evernoon").iterdir():
+        copy = source / "evernoon" / folder.name
+        ours, theirs = (place(str(room / "any.py")) for room in (folder, copy))
         if (cache_folder() / ours).is_dir():
-            shutil.copytree(cache_folder() / ours, source.parent / "cache" / kernel_hash() / theirs)
+            beside = shutil.ignore_patterns("*.tmp.*")  # what another process is writing now
+            there = source.parent / "cache" / kernel_hash() / theirs
+            shutil.copytree(cache_folder() / ours, there, ignore=beside)
 
 
 def followed(page: str, folder: Path, source: Path) -> int:

@@ -116,6 +116,7 @@ PAIRS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("shell", "name"), PAIRS)
 def test_a_month_has_the_power_and_work_of_the_chain(aloft: Any, shell: str, name: str) -> None:
     """Same shadow, days and central draws."""
@@ -160,6 +161,7 @@ def test_all_examples_in_orbit_are_flown() -> None:
     assert set(found) <= set(ORBITING)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ORBITING)
 def test_examples_agree_with_their_chain(name: str) -> None:
     """Every example with a site in orbit, its planes with as few satellites as fill the loop's lanes."""

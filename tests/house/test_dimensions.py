@@ -126,13 +126,16 @@ PUBLIC = public()
 CHECKED = [name for name in PUBLIC if not hasattr(PUBLIC[name], "__empirical__")]
 
 
-@pytest.fixture(autouse=True)
-def constants_with_units(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def constants_with_units() -> Iterator[None]:
     """Constants become quantities in every module that uses them."""
-    for module in modules():
-        for name, value in list(vars(module).items()):
-            if name.isupper() and isinstance(value, float) and name.strip("_") not in CONVERTING:
-                monkeypatch.setattr(module, name, quantity(value, name.strip("_")))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in modules():
+            for name, value in list(vars(module).items()):
+                plain = name.strip("_")
+                if name.isupper() and isinstance(value, float) and plain not in CONVERTING:
+                    patch.setattr(module, name, quantity(value, plain))
+        yield
 
 
 @pytest.mark.parametrize("name", [name for name in CHECKED if name not in OPT_OUT])

@@ -34,6 +34,7 @@ def failure(path: Path | str, *sets: str, case: str | None = None) -> EvernoonEr
     return caught.value
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_every_example_and_case_loads(path: Path) -> None:
     assert load(path).sites
