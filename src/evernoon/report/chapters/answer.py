@@ -64,9 +64,10 @@ def _costs(story: Story) -> str:
 
 def _orbit(story: Story) -> Iterator[str]:
     share = story.headline["orbit_wins_frac"]
-    if share is None:
+    if not _both(story):
+        only = "ground" if share is None else "orbit"
         cheapest = min(story.sites, key=lambda name: story.sites[name]["usd_per_mtoken"]["p50"])
-        yield story.say("answer-ground-only", site=cheapest)
+        yield story.say(f"answer-{only}-only", site=cheapest)
         return
     runs = story.evidence["beliefs"]
     yield story.say(
@@ -83,6 +84,11 @@ def _orbit(story: Story) -> Iterator[str]:
         if belief != story.result.scenario.beliefs
     )
     yield story.say("answer-beliefs", others=others)
+
+
+def _both(story: Story) -> bool:
+    """Whether there is a site in orbit and one on the ground, so that the two can be compared."""
+    return None not in (story.cheapest_orbit, story.cheapest_ground)
 
 
 def _ratio(story: Story) -> float:
@@ -129,7 +135,7 @@ def _tiles(story: Story) -> Tiles:
         )
         for name, site in story.sites.items()
     ]  # fmt: skip
-    if story.headline["orbit_wins_frac"] is not None:
+    if _both(story):
         tiles.append(
             (
                 story.say("tile-ratio"),
@@ -148,7 +154,7 @@ def _tiles(story: Story) -> Tiles:
 
 def _beliefs(story: Story) -> Table:
     runs, sites = story.evidence["beliefs"], list(story.sites)
-    flies = story.headline["orbit_wins_frac"] is not None
+    flies = _both(story)
     head = [
         story.say("column-belief"),
         *sites,

@@ -38,6 +38,7 @@ per-mtoken = je Million Token
 answer-costs = Zum Stand { $date } kostet eine Million ausgegebener Token von { $work } { $sites } (Median, P10 bis P90).
 answer-site = { $cost } am Standort { $site } ({ $kind })
 answer-ground-only = Am günstigsten ist { $site }; in diesem Szenario fliegt nichts.
+answer-orbit-only = Am günstigsten ist { $site }; in diesem Szenario steht am Boden nichts, womit es sich vergleichen ließe.
 answer-orbit = Unter der Sichtweise „{ $belief }“ ist der Orbit in { $share } von { $samples } Annahmensätzen am günstigsten; im Median kostet er { $ratio } so viel wie der günstigste Standort am Boden.
 answer-beliefs = Unter den anderen Sichtweisen: { $others }.
 answer-belief = { $belief } { $share }

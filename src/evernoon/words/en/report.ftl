@@ -38,6 +38,7 @@ per-mtoken = per million tokens
 answer-costs = As of { $date }, a million output tokens of { $work } cost { $sites } (median, P10 to P90).
 answer-site = { $cost } at { $site } ({ $kind })
 answer-ground-only = { $site } is the cheapest; nothing flies in this scenario.
+answer-orbit-only = { $site } is the cheapest; nothing on the ground is in this scenario to compare it with.
 answer-orbit = Under the belief “{ $belief }” orbit is the cheapest in { $share } of { $samples } assumption sets, and at the medians it costs { $ratio } what the cheapest site on the ground costs.
 answer-beliefs = Under the other beliefs: { $others }.
 answer-belief = { $belief } { $share }
