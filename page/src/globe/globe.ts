@@ -353,9 +353,11 @@ function joined(sky: Sky, shell: Sky["shells"][number]): THREE.LineSegments {
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("elements", new THREE.BufferAttribute(own, 4));
   geometry.setDrawRange(0, pairs.length);
+  // Light adds up: the lasers of thirty shells together may not outshine the satellites.
+  const least = 0.18 / Math.max(3, sky.shells.length);
   const lines = new THREE.LineSegments(geometry, new THREE.ShaderMaterial({
     vertexShader: LASER_VERTEX, fragmentShader: LASER_FRAGMENT, transparent: true, depthWrite: false, blending: THREE.AdditiveBlending,
-    uniforms: { uPhase: { value: 0 }, uDrift: { value: 0 }, uAlpha: { value: Math.max(0.06, Math.min(0.4, 160 / Math.max(1, pairs.length))) } },
+    uniforms: { uPhase: { value: 0 }, uDrift: { value: 0 }, uAlpha: { value: Math.max(least, Math.min(0.4, 160 / Math.max(1, pairs.length))) } },
   }));
   lines.frustumCulled = false;
   return lines;
