@@ -20,8 +20,8 @@ let lastTime = 0;
 const START = "spacex-ai1";
 export const choice: Choice = { scenario: START, yaml: null, kase: null, beliefs: null, sets: {} };
 export const view = { tab: "requires", site: "", lang: "en" as Lang, theme: "dark" as Theme };
-/** What is asked of the break-even: the year, the life of chips, the levers of its map. */
-export const wish = { year: "", life: "", x: "launch", y: "satellite" };
+/** What is asked of the break-even: the year, the life of chips, the levers of its map, what is counted. */
+export const wish = { year: "", life: "", x: "launch", y: "satellite", per: "mtoken" };
 const LONGEST_CODE = 30_000;
 /** The scenario's own text beside what the address carries of it. */
 let packed = { text: "", code: "" };
@@ -136,8 +136,8 @@ export async function read(): Promise<void> {
     choice.yaml = await unpack(code).catch(() => null);
     if (choice.yaml !== null) packed = { text: choice.yaml, code };
   }
-  const ask = /^(\d{4}|),(\d+|),([a-z-]+),([a-z-]+)$/.exec(query.get("ask") ?? "");
-  if (ask) Object.assign(wish, { year: ask[1], life: ask[2], x: ask[3], y: ask[4] });
+  const ask = /^(\d{4}|),(\d+|),([a-z-]+),([a-z-]+)(?:,([a-z-]+))?$/.exec(query.get("ask") ?? "");
+  if (ask) Object.assign(wish, { year: ask[1], life: ask[2], x: ask[3], y: ask[4], per: ask[5] ?? wish.per });
   view.tab = query.get("v") ?? view.tab;
   view.site = query.get("site") ?? "";
   const stored = localStorage.getItem("evernoon-lang") ?? navigator.language;
@@ -157,8 +157,8 @@ export function write(): void {
   for (const [id, text] of Object.entries(choice.sets)) query.append("set", `${id}=${text}`);
   if (choice.yaml !== null && packed.text !== choice.yaml) void carry(choice.yaml);
   else if (choice.yaml !== null && packed.code.length <= LONGEST_CODE) query.set("text", packed.code);
-  const ask = [wish.year, wish.life, wish.x, wish.y].join(",");
-  if (ask !== ",,launch,satellite") query.set("ask", ask);
+  const ask = [wish.year, wish.life, wish.x, wish.y, wish.per].join(",");
+  if (ask !== ",,launch,satellite,mtoken") query.set("ask", ask);
   query.set("v", view.tab);
   if (view.site) query.set("site", view.site);
   query.set("lang", view.lang);

@@ -230,7 +230,10 @@ def test_break_even_takes_year_and_life_of_chips(client: Any) -> None:
     """As the command with the same overrides."""
     from evernoon.study.break_even import break_even
 
-    asked = {"samples": 16, "year": 2030, "chip_life_years": 4, "over": ["launch"], "points": 3}
+    asked = {
+        "samples": 16, "year": 2030, "chip_life_years": 4, "over": ["launch"], "points": 3,
+        "per": "mtoken",
+    }  # fmt: skip
     found = client.post("/api/break-even", json=asked).json()
     sets = ["as_of=2030-07-01"]
     sets += [
@@ -238,9 +241,16 @@ def test_break_even_takes_year_and_life_of_chips(client: Any) -> None:
         for site, k in (("orbit", 0), ("colossus", 0), ("colossus", 1))
     ]
     scenario = load(shipped("examples") / f"{FLAGSHIP}.yaml", None, sets)
-    assert found["usd"] == break_even(scenario, ("launch",), 16, points=3).as_dict()["usd"]
+    told = break_even(scenario, ("launch",), 16, "mtoken", points=3).as_dict()
+    assert found["usd"] == told["usd"] and found["per"] == "mtoken"
     assert found["map"]["over"] == ["launch"] and len(found["map"]["x"]) == 3
-    for bad in ({"year": 1900}, {"over": ["../x"]}, {"over": ["nonsense"]}, {"chip_life_years": 0}):
+    for bad in (
+        {"year": 1900},
+        {"over": ["../x"]},
+        {"per": "hour"},
+        {"over": ["nonsense"]},
+        {"chip_life_years": 0},
+    ):
         assert client.post("/api/break-even", json=bad).status_code == 422
 
 

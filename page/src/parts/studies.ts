@@ -63,13 +63,14 @@ export function parity(box: HTMLElement, world: World): Promise<void> {
   const out = h("div", { class: "study" });
   const years: [string, string][] = [["", t("screen-year-own", { date: day(world.answer.as_of) })], ...Array.from({ length: 10 }, (_, k): [string, string] => [String(2027 + k), String(2027 + k)])];
   const lives: [string, string][] = [["", t("screen-life-own")], ...[3, 4, 5, 6, 8].map((n): [string, string] => [String(n), t("screen-years", { years: n })])];
+  const counted = ["mtoken", "pflop-hour", "gpu-hour"].map((per): [string, string] => [per, t(`screen-per-${per}`)]);
   const levers = LEVERS.map((name): [string, string] => [name, t(`move-${name}`)]);
   const work = () => {
     fill(out, waiting());
     const signal = next();
     return failed(out, (async () => {
       const found = await post<BreakEven>("/api/break-even", {
-        ...asked(), over: [wish.x, wish.y], ...(wish.year ? { year: Number(wish.year) } : {}), ...(wish.life ? { chip_life_years: Number(wish.life) } : {}),
+        ...asked(), over: [wish.x, wish.y], per: wish.per, ...(wish.year ? { year: Number(wish.year) } : {}), ...(wish.life ? { chip_life_years: Number(wish.life) } : {}),
       }, signal);
       fill(out, ...told(found, world));
       void failed(out, along(out, world, signal));
@@ -84,6 +85,7 @@ export function parity(box: HTMLElement, world: World): Promise<void> {
     h("form", { class: "ask", onsubmit: (event: Event) => event.preventDefault(), "aria-label": t("screen-question") },
       field(t("screen-year"), pick(t("screen-year"), years, wish.year, set("year"))),
       field(t("screen-life"), pick(t("screen-life"), lives, wish.life, set("life"))),
+      field(t("screen-per"), pick(t("screen-per"), counted, wish.per, set("per"))),
       field(t("screen-map-across"), pick(t("screen-map-across"), levers, wish.x, set("x"))),
       field(t("screen-map-up"), pick(t("screen-map-up"), levers, wish.y, set("y")))),
     out);

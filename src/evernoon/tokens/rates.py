@@ -177,7 +177,8 @@ def _islands_frac(
     largest = max((_model(id) for id in catalogue.models), key=lambda model: model.parameters)
     batch_token = draws("tokens.training_batch_token")
     batch_flop = training.TRAINING_FLOP * largest.active_parameters * batch_token
-    with np.errstate(divide="ignore"):  # chips that get nothing done never exchange
+    # Chips that get nothing done, or nearly nothing, never exchange.
+    with np.errstate(divide="ignore", over="ignore"):
         inner_s = draws("tokens.outer_steps") * batch_flop / (chips * done_flop_per_s)
     exchange_s = training.exchange_s(
         largest.parameters, draws("tokens.outer_value_byte"),

@@ -21,6 +21,7 @@ Path_ = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Lever = Annotated[
     str, StringConstraints(pattern=r"^[a-z-]{1,40}(=-?[0-9.e+]{1,20}:[0-9.e+]{1,20})?$")
 ]
+Per = Literal["gpu-hour", "pflop-hour", "mtoken"]
 Samples = Annotated[int, Field(ge=1, le=16_384)]
 START = "spacex-ai1"
 
@@ -93,6 +94,8 @@ class AskedBreakEven(Asked):
     """Units built in that year instead of on the day of the scenario."""
     chip_life_years: Annotated[float, Field(ge=1.0, le=15.0)] | None = None
     """Chips live as long everywhere, in orbit as on the ground."""
+    per: Per = "pflop-hour"
+    """What is counted: tokens for inference, PFLOP-hours for training, or hours of a chip."""
     samples: Annotated[int, Field(ge=1, le=1_024)] = 128
     points: Annotated[int, Field(ge=3, le=50)] = 25
 

@@ -234,7 +234,9 @@ def break_even(space: Workspace, asked: AskedBreakEven) -> bytes:
     from evernoon.study.break_even import break_even
 
     asked = asked.model_copy(update={"sets": (*asked.sets, *_supposed(space, asked))})
-    found = break_even(space.scenario(asked), asked.over, asked.samples, points=asked.points)
+    found = break_even(
+        space.scenario(asked), asked.over, asked.samples, asked.per, points=asked.points
+    )
     counted = counts(found.boundary.model_dump(), asked.lang)
     return packed(found.as_dict() | {"counts": counted, "text": found.text(asked.lang)})
 
