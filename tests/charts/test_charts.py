@@ -13,6 +13,7 @@ import pytest
 from evernoon import charts, words
 from evernoon.chain import run
 from evernoon.charts.fleet import installed_mw
+from evernoon.charts.style import KIND_COLOURS
 from evernoon.report import gather
 from evernoon.report.figures import picture, with_words
 from evernoon.result import Result
@@ -120,3 +121,25 @@ def test_without_evidence_no_chart_that_needs_it(result: Result) -> None:
         None,
         None,
     ]
+
+
+def test_a_site_has_one_colour_in_every_chart(result: Result) -> None:
+    """By what it is, and no two sites of a scenario share it."""
+    scales = [
+        spec["encoding"]["color"]["scale"]
+        for name in ("beliefs", "fleet")
+        for spec in colours(charts.draw(name, result))
+    ]
+    kinds = dict(zip(result.record.lot_sites, result.record.lot_kinds, strict=True))
+    assert len(scales) == 3
+    for scale in scales:
+        assert scale == scales[0] and scale["domain"] == list(result.record.sites)
+        assert len(set(scale["range"])) == len(scale["range"])
+        for site, colour in zip(scale["domain"], scale["range"], strict=True):
+            assert colour in KIND_COLOURS[kinds[site]]
+
+
+def colours(spec: Any) -> list[Any]:
+    """Parts of a chart that are coloured by site."""
+    parts = spec.get("layer", [spec])
+    return [part for part in parts if "color" in part["encoding"]]

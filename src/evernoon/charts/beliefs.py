@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from evernoon.charts.style import PALETTE, finished
+from evernoon.charts.style import finished, site_scale
 
 if TYPE_CHECKING:
     from evernoon.result import Result
@@ -28,7 +28,7 @@ def draw(result: Result) -> dict[str, Any] | None:
     scale = alt.Scale(type="log", nice=False, padding=12)
     y = alt.Y("belief:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
     offset = alt.YOffset("site:N", sort=sites)
-    colour = alt.Color("site:N", sort=None, scale=alt.Scale(domain=sites, range=list(PALETTE)))
+    colour = alt.Color("site:N", sort=None, scale=site_scale(result))
     bars = chart.mark_bar(height=7, opacity=0.45, cornerRadius=3).encode(
         y=y, yOffset=offset, color=colour,
         x=alt.X("p10:Q", scale=scale, title="@chart-usd-per-mtoken", axis=alt.Axis(format="~g")), x2="p90:Q",

@@ -36,7 +36,7 @@ def draw(result: Result) -> dict[str, Any] | None:
         if not (kind == "rented" and "owned" in kinds)
     ]  # fmt: skip
     kinds = list(dict.fromkeys(str(row["kind"]) for row in rows))
-    colours = [KIND_COLOURS[kind.removeprefix("@kind-site-")] for kind in kinds]
+    colours = [KIND_COLOURS[kind.removeprefix("@kind-site-")][0] for kind in kinds]
     data = alt.InlineData(values=rows)
     x = alt.X(
         "year:Q", title=None, scale=alt.Scale(nice=False),

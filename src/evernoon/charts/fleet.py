@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from evernoon.charts.style import PALETTE, finished
+from evernoon.charts.style import finished, site_scale
 
 if TYPE_CHECKING:
     from evernoon.result import Result
@@ -45,11 +45,7 @@ def draw(result: Result) -> dict[str, Any] | None:
                 axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
             ),
             y=alt.Y("mw:Q", title="@chart-installed"),
-            color=alt.Color(
-                "site:N",
-                sort=None,
-                scale=alt.Scale(domain=list(result.record.sites), range=list(PALETTE)),
-            ),
+            color=alt.Color("site:N", sort=None, scale=site_scale(result)),
         )
     )
     return finished(chart, 230)

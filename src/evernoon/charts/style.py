@@ -5,17 +5,23 @@ Source: Okabe and Ito (2008), Color universal design, https://jfly.uni-koeln.de/
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from altair import Chart, LayerChart
+    from altair import Chart, LayerChart, Scale
+
+    from evernoon.result import Result
 
 BLACK, GREY, LIGHT = "#1a1a1a", "#6b7280", "#c9ced6"
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
 BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 PALETTE = (BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, YELLOW, GREY)
-KIND_COLOURS: Mapping[str, str] = {"orbit": BLUE, "owned": ORANGE, "rented": GREEN}
+KIND_COLOURS: Mapping[str, tuple[str, ...]] = {
+    "orbit": (ORANGE, VERMILION, YELLOW), "owned": (BLUE, SKY, GREEN), "rented": (GREY, PURPLE, LIGHT),
+}  # fmt: skip
+"""As on the page: the first for the only site of a kind; further ones begin again when there are more."""
 LINE_COLOURS: Mapping[str, str] = {
     "chips": BLUE, "satellite": SKY, "launch": VERMILION, "building": ORANGE, "energy": YELLOW,
     "rent": PURPLE, "staff": GREEN, "spares": "#8c6d1f", "insurance": GREY, "network": "#7fd1b9",
@@ -23,6 +29,17 @@ LINE_COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH = 620
+
+
+def site_scale(result: Result) -> Scale:
+    """A colour for each site by what it is, the same in every chart."""
+    import altair as alt
+
+    record = result.record
+    kinds = dict(zip(record.lot_sites, record.lot_kinds, strict=True))
+    places = {kind: itertools.cycle(colours) for kind, colours in KIND_COLOURS.items()}
+    sites = list(record.sites)
+    return alt.Scale(domain=sites, range=[next(places[kinds[site]]) for site in sites])
 
 
 def finished(
