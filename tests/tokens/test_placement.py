@@ -69,8 +69,7 @@ def run(a: Inputs, function: Any = placement.place) -> Inputs:
         "flags": np.zeros((samples, lots), dtype=np.int64),
     }
     scratch = months._scratch(lots, a["site_bit"].shape[1])
-    laid = {**a, "request": np.ascontiguousarray(a["request"].transpose(2, 1, 0))}
-    function(*(laid[name] for name in NAMES), *out.values(), *scratch)
+    function(*(a[name] for name in NAMES), *out.values(), *scratch)
     return out
 
 

@@ -99,12 +99,12 @@ def step(
 ) -> tuple[State, Served]:
     """Place one month's work by last month's cost (lot, sample); see `placement`."""
     capacity = fleet.full_units * state.chips
-    request = work.request_per_s
-    _, products, samples = request.shape
+    request = _sample_first(work.request_per_s.swapaxes(0, 1))
+    samples, products, _ = request.shape
     lots = len(state.lots)
     lot_request, used = np.zeros((samples, products, lots)), np.zeros((samples, lots))
     offered, refused, deferred = (np.zeros((samples, products)) for _ in range(3))
-    waiting, trained = np.zeros_like(state.backlog), np.zeros(samples)
+    waiting, trained = np.zeros_like(request), np.zeros(samples)
     flags = np.zeros((samples, lots), dtype=np.int64)
     placement.place(
         request, state.backlog, state.reached, _allowed(permits), state.peak, state.deferrable,

@@ -1,8 +1,7 @@
 """The fused loop that places a month, sample by sample.
 
-Arrays are laid sample first here, so that one sample lies together in the cache. Only `months` calls this,
-which turns them, but for the largest: turning the requests takes a fifth as long as placing them. Lots a
-group's product may run on are bits of an integer.
+Arrays are laid sample first here, so that one sample lies together in the cache; only `months`
+calls this, which turns them. Lots a group's product may run on are bits of an integer.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ def _want(
         and reached[s, p, end] == reached[s, p, first]
         and allowed[p, end] == allowed[p, first]
     ):
-        wanted = request[end, p, s] + backlog[s, p, end]
+        wanted = request[s, p, end] + backlog[s, p, end]
         factor = _peak(peak[p, end], coincidence[s], part)
         high += wanted * factor
         low += wanted * _trough(factor, part)
@@ -154,8 +153,8 @@ def _wait(
 ) -> None:  # fmt: skip
     """Let the same share of each group's rest wait for the next month, where it has not yet."""
     for g in range(first, end):
-        rest = rest_frac * (request[g, p, s] + backlog[s, p, g])
-        waiting[s, p, g] = _deferred(rest, request[g, p, s])
+        rest = rest_frac * (request[s, p, g] + backlog[s, p, g])
+        waiting[s, p, g] = _deferred(rest, request[s, p, g])
         deferred[s, p] += waiting[s, p, g]
         refused[s, p] += rest - waiting[s, p, g]
 
@@ -259,9 +258,8 @@ def _place(
 ) -> None:  # fmt: skip
     """Place every sample: interactive work by hour, then what may wait, then training.
 
-    In: request (group, product, sample) as demand lays it; backlog (sample, product, group); reached
-    (sample, product, group) and allowed (product, group) as bits of lots; peak (product, group);
-    deferrable, request_bit (product);
+    In: request, backlog (sample, product, group); reached (sample, product, group) and allowed
+    (product, group) as bits of lots; peak (product, group); deferrable, request_bit (product);
     gpu_s (sample, product, lot); cost, capacity, available, lot_bit, train_rate (sample, lot);
     site_bit (sample, site); site_of (lot); train_wanted, reserve, coincidence, share, loss (sample).
     Out: lot_request (sample, product, lot), offered, refused, deferred (sample, product), waiting
@@ -269,7 +267,7 @@ def _place(
     Scratch, one-dimensional since a view made in the loops costs more than its arithmetic: by_lot and
     counts (lot,), by_site (site,).
     """
-    _, products, samples = request.shape
+    samples, products, _ = request.shape
     lots = capacity.shape[1]
     price, row, serving, done, taken, peak_chips, peak_bits, chips, bits, far = by_lot
     peak_site, site = by_site
