@@ -280,3 +280,12 @@ def test_too_far_binds_only_chips_it_leaves_idle() -> None:
         assert run(a)["flags"][0, 0] == flag, far
     a["train_wanted"][:] = 1e3  # training takes what the far work leaves
     assert run(a)["flags"][0, 0] == placement.FULL
+
+
+@pytest.mark.parametrize("samples", [1, 8, 13])
+def test_turned_is_sample_first(samples: int) -> None:
+    values = np.random.default_rng(samples).random((3, 2, samples))
+    for turn in (placement.turn, placement._turn):
+        turned = np.empty((samples, 2, 3))
+        turn(values, turned)
+        assert np.array_equal(turned, values.transpose(2, 1, 0))

@@ -99,7 +99,8 @@ def step(
 ) -> tuple[State, Served]:
     """Place one month's work by last month's cost (lot, sample); see `placement`."""
     capacity = fleet.full_units * state.chips
-    request = _sample_first(work.request_per_s.swapaxes(0, 1))
+    request = np.empty_like(state.backlog)
+    placement.turn(work.request_per_s, request)
     samples, products, _ = request.shape
     lots = len(state.lots)
     lot_request, used = np.zeros((samples, products, lots)), np.zeros((samples, lots))
