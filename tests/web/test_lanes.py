@@ -99,6 +99,22 @@ def test_one_of_two_who_ask_the_same_may_go(monkeypatch: pytest.MonkeyPatch) -> 
     assert asyncio.run(told()) == b"here"
 
 
+def test_who_asks_what_was_just_given_up_begins_anew() -> None:
+    async def told() -> bytes:
+        lane = _lane()
+        try:
+            first = await _asked(lane, _forever, "same")
+            work = lane._asked["same"]
+            first.cancel()
+            await asyncio.sleep(0)
+            lane._end_if_left(work)
+            return await asyncio.wait_for(lane.do(_at_once, key="same"), 120.0)
+        finally:
+            lane.close()
+
+    assert asyncio.run(told()) == b"here"
+
+
 def test_a_study_ends_with_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     async def ended() -> bool:
         stopped = asyncio.Event()

@@ -62,13 +62,8 @@ class _Work:
 
     task: asyncio.Task[bytes]
 
-    def __init__(self) -> None:
-        self.askers, self.runs = 0, False
-
-    def end_if_left(self) -> None:
-        """End it, unless somebody has asked the same again."""
-        if not self.askers:
-            self.task.cancel()
+    def __init__(self, key: Hashable) -> None:
+        self.key, self.askers, self.runs = key, 0, False
 
 
 class Lane:
@@ -87,7 +82,7 @@ class Lane:
         self._known_byte = 0
         self._asked: dict[Hashable, _Work] = {}
 
-    async def do(self, job: Callable[..., bytes], *args: Any, key: Hashable = None) -> bytes:
+    async def do(self, job: Callable[..., bytes], *args: Any, key: Hashable) -> bytes:
         """The bytes a job makes; whoever asks the same meanwhile waits for the same answer.
 
         An asker who is cancelled waits no more, and what nobody waits for ends.
@@ -96,7 +91,7 @@ class Lane:
         told = self.known(key)
         if told is not None:
             return told
-        work = self._asked.get(key) or self._begun(job, args, object() if key is None else key)
+        work = self._asked.get(key) or self._begun(job, args, key)
         work.askers += 1
         try:
             return await asyncio.shield(work.task)
@@ -104,22 +99,30 @@ class Lane:
             work.askers -= 1
             if not work.askers and not work.task.done():
                 grace_s = GRACE_S if work.runs else 0.0
-                asyncio.get_running_loop().call_later(grace_s, work.end_if_left)
+                asyncio.get_running_loop().call_later(grace_s, self._end_if_left, work)
 
     def _begun(self, job: Callable[..., bytes], args: Any, key: Hashable) -> _Work:
         if self._waiting >= self.most_waiting:
             raise EvernoonError("page-busy")
         self._waiting += 1
-        work = _Work()
-        work.task = asyncio.create_task(self._worked(work, job, args, key))
+        work = _Work(key)
+        work.task = asyncio.create_task(self._worked(work, job, args))
         # Looked at, though perhaps nobody waits for it any more.
         work.task.add_done_callback(lambda done: done.cancelled() or done.exception())
         self._asked[key] = work
         return work
 
-    async def _worked(
-        self, work: _Work, job: Callable[..., bytes], args: Any, key: Hashable
-    ) -> bytes:
+    def _end_if_left(self, work: _Work) -> None:
+        """End it, unless somebody has asked the same again; who asks from now on begins anew."""
+        if not work.askers:
+            self._forget(work)
+            work.task.cancel()
+
+    def _forget(self, work: _Work) -> None:
+        if self._asked.get(work.key) is work:
+            del self._asked[work.key]
+
+    async def _worked(self, work: _Work, job: Callable[..., bytes], args: Any) -> bytes:
         """Wait for a free process, then run there."""
         try:
             try:
@@ -132,8 +135,8 @@ class Lane:
             finally:
                 self._slots.release()
         finally:
-            del self._asked[key]
-        self.remember(key, found)
+            self._forget(work)
+        self.remember(work.key, found)
         return found
 
     async def run(self, job: Callable[..., Any], args: Any) -> Any:
